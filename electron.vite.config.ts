@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const alias = {
+  '@shared': resolve('src/shared'),
+  '@engine': resolve('src/main/engine'),
+  '@renderer': resolve('src/renderer'),
+};
+
+/** What runs on its own: three programs and the threads the engine starts by the name given here. */
+const entries = {
+  index: 'src/main/index.ts',
+  headless: 'src/main/headless.ts',
+  cli: 'src/main/cli.ts',
+  reader: 'src/main/engine/database/reader-thread.ts',
+  parser: 'src/main/engine/modules/imports/reading/parser-thread.ts',
+};
+
+/** Deep links such as /customers/… reload over HTTP, so the page names its files from the root. */
+const absoluteBase: Plugin = { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) };
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      // Electron 33 and office servers run Node 20.18.
+      target: 'node20.18',
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+      sourcemap: true,
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      target: 'node20.18',
+      // A sandboxed preload is one CommonJS file that can require electron and nothing else.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  ...(existsSync('src/renderer/index.html') && {
+    renderer: {
+      root: 'src/renderer',
+      resolve: { alias },
+      plugins: [react(), absoluteBase],
+      build: {
+        // Chrome 111, Safari 16.4 and Firefox 115 know all of it; for style sheets they are named themselves.
+        target: 'es2022',
+        cssTarget: ['chrome111', 'safari16.4', 'firefox115'],
+        minify: true,
+        rolldownOptions: { input: 'src/renderer/index.html' },
+      },
+    },
+  }),
+});
