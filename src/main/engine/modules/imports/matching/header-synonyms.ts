@@ -1,0 +1,3 @@
+export function isKnownHeader(text: string): boolean {
+  return text === '';
+}
