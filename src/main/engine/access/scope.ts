@@ -1,0 +1,93 @@
+import type { Action, Scope } from '@shared/access/resources';
+import type { SqlValue } from '../database/reader';
+import type { Access } from './caller';
+
+/** A piece of SQL with its parameters in order. */
+export interface Sql {
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
+}
+
+/**
+ * One meaning in two forms: `predicate` decides a row one has, `branches` find the ids through their indexes. Lists,
+ * reads, search, counts, exports, timeline and events all use one of the two.
+ */
+export interface RowScope {
+  readonly isAll: boolean;
+  /** Over a row known under the given alias. */
+  readonly predicate: (alias: string) => Sql;
+  /** Each answers ids (column `id`) of rows that are in scope and not in the bin; together they are all of them. */
+  readonly branches: readonly Sql[];
+  /** The same text for the same reach, to remember plans and counts by. */
+  readonly key: string;
+}
+
+export const everything: Sql = { sql: '1', parameters: [] };
+
+export function marks(count: number): string {
+  return Array.from({ length: count }, () => '?').join(', ');
+}
+
+/** Which rows of a record table (`customer`, `contact`) the caller reaches with an action. */
+export function recordScope(table: string, access: Access, action: Action, scope: Scope): RowScope {
+  if (scope === 'all') {
+    return { isAll: true, predicate: () => everything, branches: [{ sql: `SELECT id FROM ${table} WHERE deleted_at IS NULL`, parameters: [] }], key: 'all' };
+  }
+  const ways = waysTo(table, access, action, scope);
+  const parameters = ways.flatMap((way) => way.parameters);
+  return {
+    isAll: false,
+    predicate: (alias) => ({ sql: ways.length === 0 ? '0' : `(${ways.map((way) => way.condition(alias)).join(' OR ')})`, parameters }),
+    branches: ways.map((way) => ({ sql: way.ids, parameters: way.parameters })),
+    key: JSON.stringify([table, action, scope, access.userId, access.departmentIds, access.treeIds, access.headOfIds]),
+  };
+}
+
+interface Way {
+  readonly condition: (alias: string) => string;
+  readonly ids: string;
+  readonly parameters: readonly SqlValue[];
+}
+
+/** The ways by which a record comes into reach; a record is in scope if one of them holds. */
+function waysTo(table: string, access: Access, action: Action, scope: Scope): Way[] {
+  const ways: Way[] = [];
+  const departments = scope === 'department' ? access.departmentIds : scope === 'tree' ? access.treeIds : [];
+  if (departments.length > 0) {
+    ways.push({
+      condition: (alias) => `+${alias}.department_id IN (${marks(departments.length)})`,
+      ids: `SELECT id FROM ${table} WHERE deleted_at IS NULL AND department_id IN (${marks(departments.length)})`,
+      parameters: departments,
+    });
+  }
+  if (scope !== 'none') {
+    ways.push({
+      condition: (alias) => `+${alias}.owner_id = ?`,
+      ids: `SELECT id FROM ${table} WHERE deleted_at IS NULL AND owner_id = ?`,
+      parameters: [access.userId],
+    });
+    if (access.headOfIds.length > 0) {
+      const heads = marks(access.headOfIds.length);
+      ways.push({
+        condition: (alias) => `(+${alias}.owner_id IS NULL AND +${alias}.department_id IN (${heads}))`,
+        ids: `SELECT id FROM ${table} WHERE deleted_at IS NULL AND owner_id IS NULL AND department_id IN (${heads})`,
+        parameters: access.headOfIds,
+      });
+    }
+  }
+  // Being named as co-worker, or shared with, gives sight of the record even where the role's grid says no.
+  if (scope !== 'none' || action === 'view') ways.push(companionWay(table, 'co_owner', 'user_id = ?', [access.userId]));
+  const principals = marks(access.principals.length);
+  if (action === 'view') ways.push(companionWay(table, 'share', `principal IN (${principals})`, access.principals));
+  if (action === 'edit') ways.push(companionWay(table, 'share', `principal IN (${principals}) AND level = 'edit'`, access.principals));
+  return ways;
+}
+
+function companionWay(table: string, companion: string, match: string, parameters: readonly SqlValue[]): Way {
+  const ids = `SELECT record_id FROM ${table}_${companion} WHERE ${match}`;
+  return {
+    condition: (alias) => `${alias}.id IN (${ids})`,
+    ids: `SELECT id FROM ${table} WHERE deleted_at IS NULL AND id IN (${ids})`,
+    parameters,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import type { Caller } from './access/caller';
+import type { AccessRegistry } from './access/registry';
+import type { Reader } from './database/reader';
+import type { ReaderPool } from './database/reader-pool';
+import type { Unit, Writer } from './database/unit';
+import type { Host } from './host';
+import type { JobRunner } from './jobs/job-runner';
+import type { LiveFeed } from './live/live-feed';
+
+/** What the running engine offers to every operation beside its database connection. */
+export interface Services {
+  readonly host: Host;
+  readonly log: Logger;
+  readonly access: AccessRegistry;
+  readonly threads: ReaderPool;
+  readonly writer: Writer;
+  readonly reader: Reader;
+  readonly jobs: JobRunner;
+  readonly live: LiveFeed;
+}
+
+interface Context {
+  readonly services: Services;
+  readonly caller: Caller;
+  readonly now: number;
+  /** The device the call came from, as the session or transport knows it. */
+  readonly device: string;
+  readonly isLoopback: boolean;
+  readonly locale: Locale;
+}
+
+export type Locale = 'zh-CN' | 'en';
+
+/** A query's surroundings: a connection that cannot write, and a signal that ends when the asker leaves. */
+export interface QueryContext extends Context {
+  readonly db: Reader;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A command's surroundings: the unit of work it runs in. */
+export interface CommandContext extends Context {
+  readonly db: Unit;
+  readonly operation: string;
+  readonly batchId: string | null;
+}

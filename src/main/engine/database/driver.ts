@@ -1,0 +1,32 @@
+import Database from 'better-sqlite3';
+
+type OpenOptions = Database.Options & { nativeBinding?: string | null };
+
+/** Page cache per connection, in KiB. */
+const cacheKib = { writer: 48_000, reader: 64_000, thread: 32_000 } as const;
+export type ConnectionRole = keyof typeof cacheKib;
+
+/**
+ * The driver class TypeORM and the reader threads open every connection with. Cipher and key come before anything
+ * else touches the file; sorts stay in memory because SQLite would write them to disk unencrypted.
+ */
+export function encryptedDriver(key: Buffer, role: ConnectionRole): typeof Database {
+  if (key.length !== 32) throw new Error('the database key is 32 bytes');
+  const opened = class extends Database {
+    constructor(path: string, options: OpenOptions = {}) {
+      super(path, { ...options, nativeBinding: process.env['HEARTH_SQLITE_BINDING'] });
+      this.pragma(`cipher='aegis'`);
+      this.pragma(`key="raw:${key.toString('hex')}"`);
+      this.pragma('temp_store=MEMORY');
+      this.pragma('busy_timeout=5000');
+      this.pragma(`cache_size=-${cacheKib[role]}`);
+      if (role === 'writer') {
+        this.pragma('journal_mode=WAL');
+        this.pragma('synchronous=FULL');
+        this.pragma('wal_autocheckpoint=4000');
+      }
+    }
+  };
+  // TypeORM and better-sqlite3 only construct this class; the static members of the original are inherited.
+  return opened as unknown as typeof Database;
+}

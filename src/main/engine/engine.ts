@@ -1,0 +1,67 @@
+import type { Logger } from 'pino';
+import type { Services } from './context';
+import { AccessRegistry } from './access/registry';
+import { folderKey, prepareDataFolder } from './database/data-folder';
+import { lockFolder } from './database/lock';
+import { openStore } from './database/store';
+import type { Dispatch } from './dispatch';
+import { createDispatch } from './dispatch';
+import type { Host } from './host';
+import { JobRunner } from './jobs/job-runner';
+import { LiveFeed } from './live/live-feed';
+import { modules } from './modules';
+import type { Operation } from './operations';
+
+/** The product, running: one door to everything it can do. */
+export interface Engine {
+  readonly dispatch: Dispatch;
+  readonly services: Services;
+  readonly operations: readonly Operation[];
+  close(): Promise<void>;
+}
+
+export interface EngineOptions extends Omit<Host, 'databaseKey' | 'log'> {
+  /** Called once the folder is known to be fit for data. */
+  readonly createLog: (dataFolder: string) => Logger;
+}
+
+/**
+ * Opens the data folder and starts the engine. Throws a Fault with a reason where the folder is in use, lies on a
+ * network share or in a synced folder, cannot be read with its key, or was written by a newer Hearth.
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  prepareDataFolder(options.dataFolder);
+  const lock = lockFolder(options.dataFolder);
+  try {
+    const host: Host = { ...options, log: options.createLog(options.dataFolder), databaseKey: folderKey(options.dataFolder) };
+    const store = await openStore(host, []);
+    const live = new LiveFeed();
+    const jobs = new JobRunner({ writer: store.writer, reader: store.reader, log: host.log, publish: (committed) => live.publish(committed) });
+    const services: Services = {
+      host,
+      log: host.log,
+      access: new AccessRegistry(store.reader, host.clock),
+      threads: store.threads,
+      writer: store.writer,
+      reader: store.reader,
+      jobs,
+      live,
+    };
+    const operations = modules.flatMap((module) => module.start(services));
+    const dispatch = createDispatch(services, operations);
+    await jobs.resume();
+    return {
+      dispatch,
+      services,
+      operations,
+      close: async () => {
+        await jobs.stop();
+        await store.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,197 @@
+import type { Logger } from 'pino';
+import { Fault } from '@shared/contract/faults';
+import type { Reader } from '../database/reader';
+import type { Committed, Unit, Writer } from '../database/unit';
+
+export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone';
+
+export interface Job {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: JobState;
+  readonly batchId: string;
+  readonly payload: unknown;
+  /** How far it has come, in steps of its own counting. */
+  readonly position: number;
+  readonly total: number;
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly userId: string | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface StepResult {
+  readonly position: number;
+  readonly isDone: boolean;
+  readonly result?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A kind of long work (rule 8). `step` does one small piece inside a command of at most about 15 ms and says how far it came; the position is
+ * written in the same commit, so a crash cannot leave a piece half counted.
+ */
+export interface JobKind {
+  readonly step: (unit: Unit, job: Job) => Promise<StepResult>;
+  /** The same backwards, for kinds that can be undone. */
+  readonly undoStep?: (unit: Unit, job: Job) => Promise<StepResult>;
+}
+
+interface JobRow {
+  id: string;
+  kind: string;
+  state: JobState;
+  batch_id: string;
+  payload: string;
+  position: number;
+  total: number;
+  result: string;
+  user_id: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+/** Runs jobs one step at a time between other commands, and goes on with them after a restart. */
+export class JobRunner {
+  readonly #kinds = new Map<string, JobKind>();
+  readonly #writer: Writer;
+  readonly #reader: Reader;
+  readonly #log: Logger;
+  readonly #publish: (committed: Committed<unknown>) => void;
+  readonly #running = new Map<string, Promise<void>>();
+  #isStopping = false;
+
+  constructor(options: { writer: Writer; reader: Reader; log: Logger; publish: (committed: Committed<unknown>) => void }) {
+    this.#writer = options.writer;
+    this.#reader = options.reader;
+    this.#log = options.log;
+    this.#publish = options.publish;
+  }
+
+  register(name: string, kind: JobKind): void {
+    this.#kinds.set(name, kind);
+  }
+
+  /** Records the wish inside a command; the work begins after its commit. Answers the job's id, which is its batch id too. */
+  async enqueue(unit: Unit, job: { kind: string; payload: unknown; total: number; userId: string; id?: string }): Promise<string> {
+    if (!this.#kinds.has(job.kind)) throw new Error(`no job kind ${job.kind}`);
+    const id = job.id ?? unit.newId();
+    await unit.insertRow('job', {
+      id,
+      kind: job.kind,
+      state: 'waiting',
+      batch_id: id,
+      payload: JSON.stringify(job.payload),
+      total: job.total,
+      user_id: job.userId || null,
+      created_at: unit.now,
+      updated_at: unit.now,
+    });
+    unit.announce('job', id);
+    unit.afterCommit(() => this.#start(id));
+    return id;
+  }
+
+  /** Asks a job to stop after its present step. What it did so far stays and can be undone. */
+  async cancel(unit: Unit, id: string): Promise<void> {
+    const count = await unit.run(`UPDATE job SET state = 'cancelled', updated_at = ? WHERE id = ? AND state IN ('waiting', 'running')`, [unit.now, id]);
+    if (count === 0) throw new Fault('in_use');
+    unit.announce('job', id);
+  }
+
+  /** Starts to take back what a finished, failed or cancelled job did. */
+  async undo(unit: Unit, id: string): Promise<void> {
+    const count = await unit.run(
+      `UPDATE job SET state = 'undoing', position = 0, updated_at = ? WHERE id = ? AND state IN ('done', 'failed', 'cancelled')`,
+      [unit.now, id],
+    );
+    if (count === 0) throw new Fault('in_use');
+    unit.announce('job', id);
+    unit.afterCommit(() => this.#start(id));
+  }
+
+  async read(id: string, db: Reader = this.#reader): Promise<Job | undefined> {
+    const row = await db.one<JobRow>('SELECT * FROM job WHERE id = ?', [id]);
+    return row && jobOf(row);
+  }
+
+  /** Goes on with what was under way when the engine ended. */
+  async resume(): Promise<void> {
+    const open = await this.#reader.all<{ id: string }>(`SELECT id FROM job WHERE state IN ('waiting', 'running', 'undoing') ORDER BY created_at`);
+    for (const { id } of open) this.#start(id);
+  }
+
+  /** Resolves when the job is no longer being worked on. */
+  async settled(id: string): Promise<void> {
+    await this.#running.get(id);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await Promise.all(this.#running.values());
+  }
+
+  #start(id: string): void {
+    if (this.#running.has(id) || this.#isStopping) return;
+    const work = this.#work(id).finally(() => this.#running.delete(id));
+    this.#running.set(id, work);
+  }
+
+  async #work(id: string): Promise<void> {
+    try {
+      let goesOn = true;
+      while (goesOn && !this.#isStopping) {
+        const committed = await this.#writer.command((unit) => this.#step(unit, id));
+        this.#publish(committed);
+        goesOn = committed.result;
+        // Lets waiting reads and other people's commands in between two steps.
+        await new Promise<void>((resolve) => setImmediate(resolve));
+      }
+    } catch (error) {
+      this.#log.error({ err: error, job: id }, 'a job failed');
+      const text = error instanceof Fault ? error.message : 'internal';
+      this.#publish(
+        await this.#writer.command(async (unit) => {
+          await unit.run(`UPDATE job SET state = 'failed', result = json_set(result, '$.error', ?), updated_at = ? WHERE id = ?`, [text, unit.now, id]);
+          unit.announce('job', id);
+        }),
+      );
+    }
+  }
+
+  async #step(unit: Unit, id: string): Promise<boolean> {
+    const row = await unit.one<JobRow>('SELECT * FROM job WHERE id = ?', [id]);
+    if (!row || !['waiting', 'running', 'undoing'].includes(row.state)) return false;
+    const job = jobOf(row);
+    const kind = this.#kinds.get(job.kind);
+    const step = job.state === 'undoing' ? kind?.undoStep : kind?.step;
+    if (!step) throw new Error(`the job kind ${job.kind} cannot do this`);
+    const { position, isDone, result } = await step(unit, job);
+    const finished = job.state === 'undoing' ? 'undone' : 'done';
+    const state = isDone ? finished : job.state === 'undoing' ? 'undoing' : 'running';
+    await unit.run('UPDATE job SET state = ?, position = ?, result = ?, updated_at = ? WHERE id = ?', [
+      state,
+      position,
+      JSON.stringify({ ...job.result, ...result }),
+      unit.now,
+      id,
+    ]);
+    unit.announce('job', id);
+    return !isDone;
+  }
+}
+
+function jobOf(row: JobRow): Job {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    batchId: row.batch_id,
+    payload: JSON.parse(row.payload) as unknown,
+    position: row.position,
+    total: row.total,
+    result: JSON.parse(row.result) as Record<string, unknown>,
+    userId: row.user_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

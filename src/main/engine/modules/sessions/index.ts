@@ -1,0 +1,10 @@
+import { sessionsContract } from '@shared/modules/sessions/sessions.contract';
+import { operationsOf } from '../../operations';
+import type { EngineModule } from '../index';
+import { sessionsHandlers } from './sessions.service';
+
+export { startSession } from './sessions.service';
+
+export const sessionsModule: EngineModule = {
+  start: (services) => operationsOf('sessions', sessionsContract, sessionsHandlers(services)),
+};

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Fault } from '@shared/contract/faults';
+import { defaultDataFolder } from './engine/database/data-folder';
+import type { Engine } from './engine/engine';
+import { startEngine } from './engine/engine';
+import { createLog } from './engine/log';
+import { setupCode } from './engine/modules/setup';
+import { serveHttp } from './engine/transport/http';
+import type { EnginePort } from './engine/transport/port';
+import { servePort } from './engine/transport/port';
+
+/** The engine without a window: the office server, and what the desktop forks as its utility process. */
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    port: { type: 'string' },
+    host: { type: 'string' },
+  },
+  strict: false,
+});
+
+const dataFolder = resolve(typeof values.data === 'string' ? values.data : defaultDataFolder());
+
+/** What Electron gives a utility process; stated here because this file also runs without Electron. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: { type?: string }; ports: EnginePort[] }) => void): void;
+  postMessage(message: unknown): void;
+}
+const parent = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
+
+main().catch((error: unknown) => {
+  const reason = error instanceof Fault ? (error.data.reason ?? error.code) : 'internal';
+  parent?.postMessage({ type: 'failed', code: error instanceof Fault ? error.code : 'internal', message: reason });
+  process.stderr.write(`Hearth could not start (${reason}): ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+  const engine = await startEngine({
+    dataFolder,
+    createLog: (folder) => createLog(folder, { alsoToConsole: !parent }),
+    clock: Date.now,
+    checkAnswers: process.env['HEARTH_CHECK_ANSWERS'] === '1',
+    readerThreads: 2,
+  });
+  if (parent) serveDesktop(engine, parent);
+  else await serveOffice(engine);
+}
+
+async function serveOffice(engine: Engine): Promise<void> {
+  const port = Number(values.port ?? 7420);
+  const host = typeof values.host === 'string' ? values.host : '0.0.0.0';
+  const { server, address } = await serveHttp(engine, { host, port, pages: pagesFolder() });
+  const stop = async () => {
+    await server.close();
+    await engine.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  const health = (await engine.dispatch('setup.health', {}, { token: null, device: 'host', isLoopback: true, locale: 'en' })) as { setupRequired: boolean };
+  if (health.setupRequired) process.stdout.write(`Set-up code for other computers: ${setupCode.value}\n`);
+  process.stdout.write(`Hearth is ready at ${address}\n`);
+}
+
+function serveDesktop(engine: Engine, parent: ParentPort): void {
+  parent.on('message', ({ data, ports }) => {
+    if (data.type === 'connect') for (const port of ports) servePort(engine, port);
+    if (data.type === 'stop') void engine.close().then(() => process.exit(0));
+  });
+  parent.postMessage({ type: 'ready' });
+}
+
+function pagesFolder(): string {
+  return join(dirname(fileURLToPath(import.meta.url)), '..', 'renderer');
+}

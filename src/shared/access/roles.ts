@@ -1,0 +1,110 @@
+import type { Action, Grants, GroupGrants, Resource, Scope } from './resources';
+import { actionsOf, resources, unscopedActions } from './resources';
+
+/** A ready-made role (ORG-02). Its name is a text key; firms copy and change them. */
+export interface RoleTemplate {
+  readonly key: string;
+  readonly grants: Grants;
+  readonly fieldGroups: GroupGrants;
+}
+
+const seeEverything: GroupGrants = { basic: 'show', contactDetails: 'show', relation: 'show', billing: 'show' };
+const firm = { department: { view: 'all' }, user: { view: 'all' }, role: { view: 'all' }, settings: { view: 'all' } } as const;
+
+export const roleTemplates = [
+  { key: 'administrator', grants: everything(), fieldGroups: seeEverything },
+  {
+    key: 'manager',
+    grants: {
+      ...firm,
+      customer: records('tree', { delete: 'tree', assign: 'tree', export: 'tree', import: 'all' }),
+      contact: records('tree', { delete: 'tree', assign: 'tree', export: 'tree', import: 'all' }),
+      activity: records('tree', { delete: 'own', export: 'tree', import: 'all' }),
+      file: records('tree', { delete: 'own', export: 'tree' }),
+    },
+    fieldGroups: seeEverything,
+  },
+  {
+    key: 'sales',
+    grants: {
+      ...firm,
+      customer: { view: 'department', create: 'all', edit: 'own', delete: 'none', assign: 'none', export: 'none', import: 'none' },
+      contact: { view: 'department', create: 'all', edit: 'own', delete: 'own', assign: 'none', export: 'none', import: 'none' },
+      activity: { view: 'all', create: 'all', edit: 'own', delete: 'own', export: 'none', import: 'none' },
+      file: { view: 'all', create: 'all', edit: 'own', delete: 'own', export: 'own' },
+    },
+    fieldGroups: { basic: 'show', contactDetails: 'show', relation: 'show', billing: 'show' },
+  },
+  {
+    key: 'marketing',
+    grants: {
+      ...firm,
+      customer: { view: 'all', create: 'all', edit: 'own', export: 'own', import: 'all' },
+      contact: { view: 'all', create: 'all', edit: 'own', export: 'own', import: 'all' },
+      activity: { view: 'own', create: 'all', edit: 'own', delete: 'own' },
+      file: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
+    },
+    fieldGroups: { basic: 'show', contactDetails: 'show', relation: 'show', billing: 'hide' },
+  },
+  {
+    key: 'service',
+    grants: {
+      ...firm,
+      customer: { view: 'all' },
+      contact: { view: 'all', create: 'all', edit: 'own' },
+      activity: { view: 'own', create: 'all', edit: 'own', delete: 'own' },
+      file: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
+    },
+    fieldGroups: { basic: 'show', contactDetails: 'mask', relation: 'show', billing: 'hide' },
+  },
+  {
+    key: 'accountant',
+    grants: {
+      ...firm,
+      customer: { view: 'all', export: 'all' },
+      contact: { view: 'all' },
+      activity: { view: 'own', create: 'all', edit: 'own', delete: 'own' },
+      file: { view: 'department', create: 'all', edit: 'own', delete: 'own', export: 'own' },
+    },
+    fieldGroups: { basic: 'show', contactDetails: 'show', relation: 'hide', billing: 'show' },
+  },
+  {
+    key: 'personnel',
+    grants: {
+      ...firm,
+      activity: { view: 'own', create: 'all', edit: 'own', delete: 'own' },
+      file: { view: 'department', create: 'all', edit: 'own', delete: 'own', export: 'own' },
+      user: { view: 'all', create: 'none', edit: 'none' },
+    },
+    fieldGroups: { basic: 'show', contactDetails: 'hide', relation: 'hide', billing: 'hide' },
+  },
+  {
+    key: 'owner',
+    grants: {
+      ...firm,
+      customer: { view: 'all', export: 'all' },
+      contact: { view: 'all', export: 'all' },
+      activity: { view: 'all', export: 'all' },
+      file: { view: 'all' },
+      audit: { view: 'all' },
+    },
+    fieldGroups: seeEverything,
+  },
+] as const satisfies readonly RoleTemplate[];
+
+export type RoleTemplateKey = (typeof roleTemplates)[number]['key'];
+
+function records(reach: Scope, rest: { readonly [A in Action]?: Scope }) {
+  return { view: reach, create: 'all', edit: reach, ...rest } satisfies Grants[Resource];
+}
+
+/** Every cell that exists, at its widest. */
+function everything(): Grants {
+  return Object.fromEntries(resources.map((resource) => [resource, Object.fromEntries(actionsOf[resource].map((action) => [action, 'all']))]));
+}
+
+/** A cell of the grid as it counts: what the grid leaves out is no. */
+export function grantOf(grants: Grants, resource: Resource, action: Action): Scope {
+  const scope = grants[resource]?.[action] ?? 'none';
+  return unscopedActions.includes(action) && scope !== 'none' ? 'all' : scope;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+export const filterOperators = [
+  'eq',
+  'ne',
+  'in',
+  'contains',
+  'startsWith',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'between',
+  'empty',
+  'within',
+] as const;
+export type FilterOperator = (typeof filterOperators)[number];
+
+/** `{daysAgo: 30}` stands for the moment (or day) so many days before now; `within` takes a named period such as `thisMonth` or `lastDays:30`. */
+const relativeValue = z.object({ daysAgo: z.number().int().min(-36_500).max(36_500) });
+const scalar = z.union([z.string().max(500), z.number(), z.boolean(), z.null(), relativeValue]);
+const condition = z.object({
+  field: z.string().min(1).max(100),
+  op: z.enum(filterOperators),
+  value: z.union([scalar, z.array(scalar).max(500)]).optional(),
+});
+export type FilterCondition = z.infer<typeof condition>;
+export type Filter = FilterCondition | { and: Filter[] } | { or: Filter[] };
+
+/** Conditions nested in and/or, at most five deep. */
+const filterSchema: z.ZodType<Filter> = nested(5);
+
+function nested(depth: number): z.ZodType<Filter> {
+  if (depth === 0) return condition;
+  const inner = z.array(nested(depth - 1)).max(50);
+  return z.union([condition, z.strictObject({ and: inner }), z.strictObject({ or: inner })]);
+}
+
+/** In an address the filter is JSON text; over the other transports it is the value itself. */
+const filterInput = z.preprocess((value, context) => {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+}, filterSchema);
+
+/** What every list takes. `limit` ≤ 200; a page asked for by `cursor` is not counted. */
+export const listInput = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1000).optional(),
+  offset: z.coerce.number().int().min(0).max(100_000_000).optional(),
+  sort: z.string().max(100).optional(),
+  filter: filterInput.optional(),
+  q: z.string().max(200).optional(),
+  total: z.enum(['upTo10000', 'exact', 'none']).default('upTo10000'),
+});
+export type ListInput = z.infer<typeof listInput>;
+
+/** A page: `total` is exact to 10,000; beyond that it says 10,000 and `totalIsExact` false. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    total: z.number().int().nullable(),
+    totalIsExact: z.boolean(),
+  });
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+  total: number | null;
+  totalIsExact: boolean;
+}
