@@ -61,7 +61,7 @@ export function checkPassword(password: string, context: readonly string[]): voi
   if (length < shortest) throw new Fault('invalid_input', { reason: 'passwordTooShort', min: shortest });
   if (length > longest) throw new Fault('invalid_input', { reason: 'passwordTooLong', max: longest });
   const lower = text.toLowerCase();
-  const core = lower.replace(/[\d\W_]+$/u, '').replace(/^[\d\W_]+/u, '');
+  const core = lower.replace(/\P{L}+$/u, '').replace(/^\P{L}+/u, '');
   if (core === '' && isGuessableNumber(lower)) throw new Fault('invalid_input', { reason: 'passwordCommon' });
   if (common.has(core) || isRepeating(lower)) throw new Fault('invalid_input', { reason: 'passwordCommon' });
   const words = context.map((word) => word.toLowerCase().trim()).filter((word) => word.length >= 3);
