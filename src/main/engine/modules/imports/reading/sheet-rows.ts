@@ -1,7 +1,7 @@
 import { ReadFault } from './read-fault';
 import { readLimits } from './read-limits';
 import { plainNumber, showNumber, type NumberStyle } from './sheet-number';
-import { unescapeCellText } from './sheet-text';
+import { unescapeSheetText } from '@shared/lib/spreadsheet-cell';
 import type { RowBatch } from './table';
 import type { Workbook } from './workbook';
 import { walkXml, type XmlHandlers } from './xml-events';
@@ -114,7 +114,7 @@ class RowCollector implements XmlHandlers {
         return this.workbook.texts.at(Number(this.#value)) ?? '';
       case 'inlineStr':
       case 'str':
-        return unescapeCellText(this.#value);
+        return unescapeSheetText(this.#value);
       case 'b':
         return this.#value.trim() === '1' || this.#value === 'true' ? 'TRUE' : 'FALSE';
       case 'e':

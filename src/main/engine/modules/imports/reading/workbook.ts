@@ -4,7 +4,7 @@ import { ReadFault } from './read-fault';
 import type { SheetFact } from './read-types';
 import { SharedTexts } from './shared-texts';
 import { builtInNumberKind, numberKind, type NumberStyle } from './sheet-number';
-import { unescapeCellText } from './sheet-text';
+import { unescapeSheetText } from '@shared/lib/spreadsheet-cell';
 import { readXml } from './xml-events';
 import type { ZipParts } from './zip-parts';
 
@@ -140,7 +140,7 @@ async function readTexts(zip: ZipParts, path: string): Promise<SharedTexts> {
     close(name) {
       if (name === 't') isText = false;
       else if (name === 'rPh') isReading = false;
-      else if (name === 'si') texts.add(unescapeCellText(current));
+      else if (name === 'si') texts.add(unescapeSheetText(current));
     },
   });
   return texts;
