@@ -1,14 +1,10 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 
-const alias = {
-  '@shared': resolve('src/shared'),
-  '@engine': resolve('src/main/engine'),
-  '@renderer': resolve('src/renderer'),
-};
+// The aliases are those of tsconfig.base.json.
+const resolve = { tsconfigPaths: true };
 
 /** What runs on its own: three programs and the threads the engine starts by the name given here. */
 const entries = {
@@ -24,10 +20,12 @@ const absoluteBase: Plugin = { name: 'absolute-base', enforce: 'post', config: (
 
 export default defineConfig({
   main: {
-    resolve: { alias },
+    resolve,
     build: {
       // Electron 33 and office servers run Node 20.18.
       target: 'node20.18',
+      // It requires an ES module, which only Node 22 and later can; bundled, it need not.
+      externalizeDeps: { exclude: ['@fastify/static'] },
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -36,7 +34,7 @@ export default defineConfig({
     },
   },
   preload: {
-    resolve: { alias },
+    resolve,
     build: {
       target: 'node20.18',
       // A sandboxed preload is one CommonJS file that can require electron and nothing else.
@@ -47,18 +45,17 @@ export default defineConfig({
       },
     },
   },
-  ...(existsSync('src/renderer/index.html') && {
-    renderer: {
-      root: 'src/renderer',
-      resolve: { alias },
-      plugins: [react(), absoluteBase],
-      build: {
-        // Chrome 111, Safari 16.4 and Firefox 115 know all of it; for style sheets they are named themselves.
-        target: 'es2022',
-        cssTarget: ['chrome111', 'safari16.4', 'firefox115'],
-        minify: true,
-        rolldownOptions: { input: 'src/renderer/index.html' },
-      },
+  renderer: {
+    root: 'src/renderer',
+    resolve,
+    plugins: [react(), absoluteBase],
+    build: {
+      // Chrome 111, Safari 16.4 and Firefox 115 know all of it; for style sheets they are named themselves.
+      target: 'es2022',
+      cssTarget: ['chrome111', 'safari16.4', 'firefox115'],
+      minify: true,
+      license: { fileName: 'licences.md' },
+      rolldownOptions: { input: 'src/renderer/index.html' },
     },
-  }),
+  },
 });

@@ -31,7 +31,7 @@ export async function downloadDistribution(timeout) {
   const failure = path.join(cacheFolder(), `electron-${version}-unreachable`);
   if (await happenedLately(failure)) return undefined;
   console.error(`Downloading Electron ${version} …`);
-  await run(process.execPath, [path.join(packageFolder, 'install.js')], { timeout, quiet: true });
+  await run(process.execPath, [path.join(packageFolder, 'install.js')], { timeout, output: 'none' });
   const distribution = installedDistribution();
   if (distribution === undefined) {
     await mkdir(cacheFolder(), { recursive: true });

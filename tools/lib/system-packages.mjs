@@ -33,13 +33,13 @@ export async function ensureSystemPackages(names) {
   const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   const sentence = `These Debian packages are missing: ${missing.join(', ')}. Install them with: sudo ${command}`;
   if (process.getuid?.() !== 0) throw new Problem(sentence);
-  console.log(`Installing Debian packages: ${missing.join(', ')} …`);
+  console.error(`Installing Debian packages: ${missing.join(', ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => run('apt-get', ['-qq', ...command.split(' ').slice(1)], { env });
+  const install = () => run('apt-get', ['-qq', ...command.split(' ').slice(1)], { env, output: 'errors' });
   try {
     // The package lists of a fresh container are empty or old, hence the second try.
     if ((await install()) === 0) return;
-    await run('apt-get', ['-qq', 'update'], { env });
+    await run('apt-get', ['-qq', 'update'], { env, output: 'errors' });
     if ((await install()) === 0) return;
   } catch (error) {
     if (error.code !== 'ENOENT') throw error;

@@ -59,7 +59,8 @@ function stopBeforeQuitting(stop: () => Promise<unknown>): void {
     event.preventDefault();
     void stop().then(() => {
       stopped = true;
-      app.quit();
+      // A quit asked for while this event is still being told would be ignored.
+      setImmediate(() => app.quit());
     });
   });
 }

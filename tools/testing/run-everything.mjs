@@ -1,0 +1,76 @@
+import { findElectron } from '../electron/find-electron.mjs';
+import { ensureBuilt } from '../lib/build.mjs';
+import { Problem } from '../lib/problem.mjs';
+import { ensureSystemPackages, systemPackages } from '../lib/system-packages.mjs';
+import { failure } from './reports.mjs';
+import { clearReports, runPlaywright, runScript, runVitest, skipPlaywright } from './runners.mjs';
+
+const { browser, display, fonts } = systemPackages;
+
+/**
+ * Runs lint, types and the tests of every kind, and prints the sums as the last line.
+ * @returns {Promise<number>} the exit code: 1 when anything failed
+ */
+export async function runEverything() {
+  const skipsDesktop = process.env['HEARTH_SKIP_DESKTOP'] === '1';
+  const ensureDesktop = once(async () => {
+    await ensureSystemPackages([...display, ...fonts]);
+    await findElectron();
+  });
+  const ensureBrowser = () => ensureSystemPackages([...browser, ...fonts]);
+  const desktop = (project) => ({
+    name: project,
+    needs: skipsDesktop ? [] : [ensureBuilt, ensureDesktop],
+    work: () => (skipsDesktop ? skipPlaywright(project) : runPlaywright(project)),
+  });
+  const runners = [
+    { name: 'lint', needs: [], work: () => runScript('lint') },
+    { name: 'types', needs: [], work: () => runScript('types') },
+    { name: 'unit', needs: [], work: () => runVitest('unit') },
+    { name: 'engine', needs: [ensureBuilt], work: () => runVitest('engine') },
+    { name: 'browser', needs: [ensureBuilt, ensureBrowser], work: () => runPlaywright('browser') },
+    desktop('desktop'),
+    desktop('package'),
+  ];
+
+  await clearReports();
+  const results = [];
+  for (const runner of runners) {
+    console.log(`\n── ${runner.name} ──`);
+    const started = Date.now();
+    const counts = await runOne(runner);
+    results.push({ name: runner.name, seconds: (Date.now() - started) / 1000, counts });
+  }
+  return report(results);
+}
+
+async function runOne({ needs, work }) {
+  try {
+    for (const need of needs) await need();
+    return await work();
+  } catch (error) {
+    return failure(error instanceof Problem ? error.message : (error.stack ?? String(error)));
+  }
+}
+
+function report(results) {
+  console.log('');
+  for (const { name, seconds, counts } of results) {
+    console.log(`${name.padEnd(8)} ${sentence(counts)} (${seconds.toFixed(0)} s)`);
+    for (const note of counts.notes) console.log(`         ${note}`);
+  }
+  const total = (key) => results.reduce((sum, { counts }) => sum + counts[key], 0);
+  const sums = { passed: total('passed'), failed: total('failed'), skipped: total('skipped') };
+  console.log(sentence(sums));
+  return sums.failed === 0 ? 0 : 1;
+}
+
+function sentence({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/** Runs at the first call and gives later ones the same outcome, good or bad. */
+function once(work) {
+  let outcome;
+  return () => (outcome ??= work());
+}

@@ -1,0 +1,53 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { projectRoot } from '../lib/paths.mjs';
+import { capture, run } from '../lib/processes.mjs';
+import { countListed, countPlaywright, countVitest, failure, readReport } from './reports.mjs';
+
+const reportFolder = path.join(projectRoot, 'test-results', 'reports');
+const packages = path.join(projectRoot, 'node_modules');
+const programs = {
+  vitest: path.join(packages, 'vitest', 'vitest.mjs'),
+  playwright: path.join(packages, '@playwright', 'test', 'cli.js'),
+};
+
+export async function clearReports() {
+  await rm(reportFolder, { recursive: true, force: true });
+  await mkdir(reportFolder, { recursive: true });
+}
+
+/** An npm script that passes or fails as a whole, such as lint. */
+export async function runScript(name) {
+  const isWindows = process.platform === 'win32';
+  const code = await run(isWindows ? 'npm.cmd' : 'npm', ['run', '--silent', name], {
+    cwd: projectRoot,
+    shell: isWindows,
+  });
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0, notes: [] } : failure(`npm run ${name} ended with ${code}`);
+}
+
+/** The tests of a vitest project. */
+export async function runVitest(project) {
+  const report = path.join(reportFolder, `${project}.json`);
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return readReport(report, await runProgram('vitest', args), countVitest);
+}
+
+/** The tests of a Playwright project. */
+export async function runPlaywright(project) {
+  const report = path.join(reportFolder, `${project}.json`);
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const args = ['test', '--project', project, '--reporter=list,json'];
+  return readReport(report, await runProgram('playwright', args, { env }), countPlaywright);
+}
+
+/** Counts the tests of a Playwright project as skipped. */
+export async function skipPlaywright(project) {
+  const args = [programs.playwright, 'test', '--project', project, '--list', '--reporter=json'];
+  const { output } = await capture(process.execPath, args, { cwd: projectRoot });
+  return { passed: 0, failed: 0, skipped: countListed(JSON.parse(output)), notes: [] };
+}
+
+function runProgram(program, args, options) {
+  return run(process.execPath, [programs[program], ...args], { cwd: projectRoot, ...options });
+}
