@@ -4,13 +4,6 @@ import { inspectFile, readRowBatches } from './file-reader';
 import { asMessage, batchesAhead, type ParserMessage, type ParserTask } from './parser-messages';
 import { ReadFault } from './read-fault';
 
-// Entry of the thread in which import files are parsed; started by parser.ts with a ParserTask as workerData.
-if (parentPort) {
-  // parser.ts is the only one that starts this file, and its argument is typed there.
-  await runTask(parentPort, workerData as ParserTask);
-  parentPort.close();
-}
-
 async function runTask(port: MessagePort, task: ParserTask): Promise<void> {
   try {
     if (task.kind === 'inspect') {
@@ -58,4 +51,11 @@ function send(port: MessagePort, message: ParserMessage): void {
 function unexpected(error: unknown): ParserMessage {
   const known = error instanceof Error ? error : new Error(String(error));
   return { kind: 'error', message: known.message, stack: known.stack };
+}
+
+// Entry of the thread in which import files are parsed; started by parser.ts with a ParserTask as workerData.
+if (parentPort) {
+  // parser.ts is the only one that starts this file, and its argument is typed there.
+  await runTask(parentPort, workerData as ParserTask);
+  parentPort.close();
 }

@@ -9,6 +9,8 @@ export interface ParserRules {
   signal?: AbortSignal;
   /** How long the thread may work without an answer, in milliseconds; waiting for the caller does not count. */
   silenceMilliseconds?: number;
+  /** The built parser-thread.ts; tests build their own, so that they never run an old one. */
+  file?: string;
 }
 
 /** The heap of a thread; texts of big workbooks lie outside it. */
@@ -67,7 +69,7 @@ class ParserThread {
   constructor(task: ParserTask, rules: ParserRules) {
     this.#silence = rules.silenceMilliseconds ?? defaultSilence;
     this.#signal = rules.signal;
-    this.#worker = new Worker(threadFile('parser'), {
+    this.#worker = new Worker(rules.file ?? threadFile('parser'), {
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 32 },
     });
