@@ -7,6 +7,8 @@ import type { Unit, Writer } from './database/unit';
 import type { Host } from './host';
 import type { JobRunner } from './jobs/job-runner';
 import type { LiveFeed } from './live/live-feed';
+import type { CustomFieldSource } from './records/custom-fields';
+import type { SearchService } from './search/search-service';
 
 /** What the running engine offers to every operation beside its database connection. */
 export interface Services {
@@ -18,6 +20,8 @@ export interface Services {
   readonly reader: Reader;
   readonly jobs: JobRunner;
   readonly live: LiveFeed;
+  readonly search: SearchService;
+  readonly customFields: CustomFieldSource;
 }
 
 interface Context {

@@ -10,6 +10,8 @@ import type { Host } from './host';
 import { JobRunner } from './jobs/job-runner';
 import { LiveFeed } from './live/live-feed';
 import { modules } from './modules';
+import { CustomFieldMemory } from './records/custom-fields';
+import { SearchService } from './search/search-service';
 import type { Operation } from './operations';
 
 /** The product, running: one door to everything it can do. */
@@ -33,10 +35,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   prepareDataFolder(options.dataFolder);
   const lock = lockFolder(options.dataFolder);
   try {
-    const host: Host = { ...options, log: options.createLog(options.dataFolder), databaseKey: folderKey(options.dataFolder) };
+    const host: Host = {
+      ...options,
+      log: options.createLog(options.dataFolder),
+      databaseKey: folderKey(options.dataFolder),
+    };
     const store = await openStore(host, []);
     const live = new LiveFeed();
-    const jobs = new JobRunner({ writer: store.writer, reader: store.reader, log: host.log, publish: (committed) => live.publish(committed) });
+    const jobs = new JobRunner({
+      writer: store.writer,
+      reader: store.reader,
+      log: host.log,
+      publish: (committed) => live.publish(committed),
+    });
     const services: Services = {
       host,
       log: host.log,
@@ -46,6 +57,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       reader: store.reader,
       jobs,
       live,
+      search: new SearchService(),
+      customFields: new CustomFieldMemory(),
     };
     const operations = modules.flatMap((module) => module.start(services));
     const dispatch = createDispatch(services, operations);

@@ -1,5 +1,15 @@
 /** What access is given to. A module adds its resource here and a row of grants in roles.ts. */
-export const resources = ['customer', 'contact', 'activity', 'file', 'department', 'user', 'role', 'settings', 'audit'] as const;
+export const resources = [
+  'customer',
+  'contact',
+  'activity',
+  'file',
+  'department',
+  'user',
+  'role',
+  'settings',
+  'audit',
+] as const;
 export type Resource = (typeof resources)[number];
 
 export const actions = ['view', 'create', 'edit', 'delete', 'assign', 'export', 'import'] as const;

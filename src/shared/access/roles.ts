@@ -1,5 +1,5 @@
 import type { Action, Grants, GroupGrants, Resource, Scope } from './resources';
-import { actionsOf, resources, unscopedActions } from './resources';
+import { actionsOf, resources, scopes, unscopedActions } from './resources';
 
 /** A ready-made role (ORG-02). Its name is a text key; firms copy and change them. */
 export interface RoleTemplate {
@@ -9,7 +9,12 @@ export interface RoleTemplate {
 }
 
 const seeEverything: GroupGrants = { basic: 'show', contactDetails: 'show', relation: 'show', billing: 'show' };
-const firm = { department: { view: 'all' }, user: { view: 'all' }, role: { view: 'all' }, settings: { view: 'all' } } as const;
+const firm = {
+  department: { view: 'all' },
+  user: { view: 'all' },
+  role: { view: 'all' },
+  settings: { view: 'all' },
+} as const;
 
 export const roleTemplates = [
   { key: 'administrator', grants: everything(), fieldGroups: seeEverything },
@@ -28,8 +33,24 @@ export const roleTemplates = [
     key: 'sales',
     grants: {
       ...firm,
-      customer: { view: 'department', create: 'all', edit: 'own', delete: 'none', assign: 'none', export: 'none', import: 'none' },
-      contact: { view: 'department', create: 'all', edit: 'own', delete: 'own', assign: 'none', export: 'none', import: 'none' },
+      customer: {
+        view: 'department',
+        create: 'all',
+        edit: 'own',
+        delete: 'none',
+        assign: 'none',
+        export: 'none',
+        import: 'none',
+      },
+      contact: {
+        view: 'department',
+        create: 'all',
+        edit: 'own',
+        delete: 'own',
+        assign: 'none',
+        export: 'none',
+        import: 'none',
+      },
       activity: { view: 'all', create: 'all', edit: 'own', delete: 'own', export: 'none', import: 'none' },
       file: { view: 'all', create: 'all', edit: 'own', delete: 'own', export: 'own' },
     },
@@ -93,6 +114,8 @@ export const roleTemplates = [
 ] as const satisfies readonly RoleTemplate[];
 
 export type RoleTemplateKey = (typeof roleTemplates)[number]['key'];
+// The keys of the list above, as the tuple zod asks for.
+export const roleTemplateKeys = roleTemplates.map(({ key }) => key) as [RoleTemplateKey, ...RoleTemplateKey[]];
 
 function records(reach: Scope, rest: { readonly [A in Action]?: Scope }) {
   return { view: reach, create: 'all', edit: reach, ...rest } satisfies Grants[Resource];
@@ -100,11 +123,22 @@ function records(reach: Scope, rest: { readonly [A in Action]?: Scope }) {
 
 /** Every cell that exists, at its widest. */
 function everything(): Grants {
-  return Object.fromEntries(resources.map((resource) => [resource, Object.fromEntries(actionsOf[resource].map((action) => [action, 'all']))]));
+  return Object.fromEntries(
+    resources.map((resource) => [resource, Object.fromEntries(actionsOf[resource].map((action) => [action, 'all']))]),
+  );
 }
 
 /** A cell of the grid as it counts: what the grid leaves out is no. */
 export function grantOf(grants: Grants, resource: Resource, action: Action): Scope {
   const scope = grants[resource]?.[action] ?? 'none';
   return unscopedActions.includes(action) && scope !== 'none' ? 'all' : scope;
+}
+
+const yesOrNo: readonly Scope[] = ['none', 'all'];
+const unscopedResources: readonly Resource[] = ['role', 'settings'];
+
+/** The scopes a cell of the grid may hold; none at all where the cell does not exist. */
+export function scopesOf(resource: Resource, action: Action): readonly Scope[] {
+  if (!actionsOf[resource].includes(action)) return [];
+  return unscopedActions.includes(action) || unscopedResources.includes(resource) ? yesOrNo : scopes;
 }

@@ -45,8 +45,16 @@ export interface FieldDescription {
 export type Fields = Readonly<Record<string, FieldDescription>>;
 
 const idSchema = z.uuid();
-const line = (max: number) => z.string().max(max).overwrite((value: string) => cleanText(value));
-const multiline = (max: number) => z.string().max(max).overwrite((value: string) => cleanText(value, { lineFeeds: true }));
+const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .overwrite((value: string) => cleanText(value));
+const multiline = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .overwrite((value: string) => cleanText(value, { lineFeeds: true }));
 /** A calendar day of the firm, YYYY-MM-DD. */
 export const daySchema = z.iso.date();
 /** A moment in UTC, ISO 8601. */
@@ -70,7 +78,12 @@ export type Address = z.infer<typeof addressSchema>;
 
 type Extra = Partial<Omit<FieldDescription, 'type' | 'schema' | 'group'>>;
 
-function describe<const T extends FieldType, S extends z.ZodType, const E extends Extra>(type: T, group: FieldGroup, schema: S, extra: E) {
+function describe<const T extends FieldType, S extends z.ZodType, const E extends Extra>(
+  type: T,
+  group: FieldGroup,
+  schema: S,
+  extra: E,
+) {
   return { type, group, schema, ...extra };
 }
 
@@ -79,14 +92,28 @@ export const field = {
   text: <const E extends Extra>(group: FieldGroup, extra: E, max = 200) => describe('text', group, line(max), extra),
   requiredText: <const E extends Extra>(group: FieldGroup, extra: E, max = 200) =>
     describe('text', group, line(max).min(1), { ...extra, required: true as const }),
-  longText: <const E extends Extra>(group: FieldGroup, extra: E, max = 20_000) => describe('longText', group, multiline(max), extra),
+  longText: <const E extends Extra>(group: FieldGroup, extra: E, max = 20_000) =>
+    describe('longText', group, multiline(max), extra),
   date: <const E extends Extra>(group: FieldGroup, extra: E) => describe('date', group, daySchema, extra),
   moment: <const E extends Extra>(group: FieldGroup, extra: E) => describe('moment', group, momentSchema, extra),
+  integer: <const E extends Extra>(group: FieldGroup, extra: E, max = 1_000_000_000) =>
+    describe('number', group, z.number().int().min(0).max(max), extra),
   yesNo: <const E extends Extra>(group: FieldGroup, extra: E) => describe('yesNo', group, z.boolean(), extra),
-  choice: <const O extends readonly [string, ...string[]], const E extends Extra>(group: FieldGroup, options: O, extra: E) =>
-    describe('choice', group, z.enum(options), { ...extra, options }),
-  multiChoice: <const O extends readonly [string, ...string[]], const E extends Extra>(group: FieldGroup, options: O, extra: E) =>
-    describe('multiChoice', group, z.array(z.enum(options)).max(options.length), { ...extra, options, list: true as const }),
+  choice: <const O extends readonly [string, ...string[]], const E extends Extra>(
+    group: FieldGroup,
+    options: O,
+    extra: E,
+  ) => describe('choice', group, z.enum(options), { ...extra, options }),
+  multiChoice: <const O extends readonly [string, ...string[]], const E extends Extra>(
+    group: FieldGroup,
+    options: O,
+    extra: E,
+  ) =>
+    describe('multiChoice', group, z.array(z.enum(options)).max(options.length), {
+      ...extra,
+      options,
+      list: true as const,
+    }),
   tags: <const E extends Extra>(group: FieldGroup, extra: E) =>
     describe('tags', group, z.array(line(60).min(1)).max(50), { ...extra, list: true as const }),
   phones: <const E extends Extra>(group: FieldGroup, extra: E) =>
@@ -106,8 +133,14 @@ export const field = {
 } as const;
 
 type Value<F extends FieldDescription> = F['schema'] extends z.ZodType ? F['schema'] : never;
-type Filled<F extends FieldDescription> = F extends { required: true } ? Value<F> : F extends { list: true } ? Value<F> : z.ZodNullable<Value<F>>;
-type Given<F extends FieldDescription> = F extends { required: true } ? Value<F> : z.ZodOptional<z.ZodNullable<Value<F>>>;
+type Filled<F extends FieldDescription> = F extends { required: true }
+  ? Value<F>
+  : F extends { list: true }
+    ? Value<F>
+    : z.ZodNullable<Value<F>>;
+type Given<F extends FieldDescription> = F extends { required: true }
+  ? Value<F>
+  : z.ZodOptional<z.ZodNullable<Value<F>>>;
 type Writable<F extends Fields> = { [K in keyof F as F[K] extends { computed: true } ? never : K]: F[K] };
 
 /** As answered: every field is there unless the reader's role hides it. */

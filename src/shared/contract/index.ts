@@ -1,3 +1,5 @@
+import { customersContract } from '../modules/customers/customers.contract';
+import { searchContract } from '../modules/search/search.contract';
 import { sessionsContract } from '../modules/sessions/sessions.contract';
 import { setupContract } from '../modules/setup/setup.contract';
 
@@ -5,6 +7,8 @@ import { setupContract } from '../modules/setup/setup.contract';
 export const contract = {
   setup: setupContract,
   sessions: sessionsContract,
+  customers: customersContract,
+  search: searchContract,
 };
 
 export type Contract = typeof contract;

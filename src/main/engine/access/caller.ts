@@ -19,7 +19,12 @@ export interface Access {
 }
 
 export interface Caller {
-  readonly user: { readonly id: string; readonly name: string; readonly username: string; readonly departmentId: string };
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly username: string;
+    readonly departmentId: string;
+  };
   readonly sessionId: string | null;
   readonly access: Access;
 }
@@ -30,19 +35,28 @@ export interface RoleGrants {
 }
 
 export function compileAccess(
-  person: { userId: string; departmentIds: readonly string[]; treeIds: readonly string[]; headOfIds: readonly string[] },
+  person: {
+    userId: string;
+    departmentIds: readonly string[];
+    treeIds: readonly string[];
+    headOfIds: readonly string[];
+  },
   roles: readonly RoleGrants[],
 ): Access {
   return {
     ...person,
-    scope: (resource, action) => roles.reduce<Scope>((widest, role) => widerScope(widest, grantOf(role.grants, resource, action)), 'none'),
+    scope: (resource, action) =>
+      roles.reduce<Scope>((widest, role) => widerScope(widest, grantOf(role.grants, resource, action)), 'none'),
     group: (group) => visibility(roles, group),
     principals: [principalOfUser(person.userId), ...person.departmentIds.map(principalOfDepartment)],
   };
 }
 
 function visibility(roles: readonly RoleGrants[], group: FieldGroup): GroupVisibility {
-  return roles.reduce<GroupVisibility>((widest, role) => widerVisibility(widest, role.fieldGroups[group] ?? 'hide'), 'hide');
+  return roles.reduce<GroupVisibility>(
+    (widest, role) => widerVisibility(widest, role.fieldGroups[group] ?? 'hide'),
+    'hide',
+  );
 }
 
 /** The engine itself: jobs, set-up and the command line. It may do everything and is named in the audit as nobody. */

@@ -65,7 +65,8 @@ export function checkPassword(password: string, context: readonly string[]): voi
   if (core === '' && isGuessableNumber(lower)) throw new Fault('invalid_input', { reason: 'passwordCommon' });
   if (common.has(core) || isRepeating(lower)) throw new Fault('invalid_input', { reason: 'passwordCommon' });
   const words = context.map((word) => word.toLowerCase().trim()).filter((word) => word.length >= 3);
-  if (words.some((word) => lower === word || core === word)) throw new Fault('invalid_input', { reason: 'passwordContainsName' });
+  if (words.some((word) => lower === word || core === word))
+    throw new Fault('invalid_input', { reason: 'passwordContainsName' });
 }
 
 function isRepeating(text: string): boolean {

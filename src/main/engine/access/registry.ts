@@ -85,7 +85,10 @@ export class AccessRegistry {
       [userId],
     );
     if (!user) return undefined;
-    const further = await this.#reader.all<{ department_id: string }>('SELECT department_id FROM user_department WHERE user_id = ?', [userId]);
+    const further = await this.#reader.all<{ department_id: string }>(
+      'SELECT department_id FROM user_department WHERE user_id = ?',
+      [userId],
+    );
     const departments = await this.#reader.all<{ id: string; parent_id: string | null; head_id: string | null }>(
       'SELECT id, parent_id, head_id FROM department',
     );
@@ -121,7 +124,10 @@ function parseRole(row: { grants: string; field_groups: string }): RoleGrants {
   return { grants: JSON.parse(row.grants) as Grants, fieldGroups: JSON.parse(row.field_groups) as GroupGrants };
 }
 
-export function withDescendants(ids: readonly string[], departments: readonly { id: string; parent_id: string | null }[]): string[] {
+export function withDescendants(
+  ids: readonly string[],
+  departments: readonly { id: string; parent_id: string | null }[],
+): string[] {
   const found = new Set(ids);
   let size: number;
   do {
@@ -130,4 +136,3 @@ export function withDescendants(ids: readonly string[], departments: readonly { 
   } while (found.size > size);
   return [...found];
 }
-

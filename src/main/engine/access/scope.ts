@@ -1,5 +1,6 @@
 import type { Action, Scope } from '@shared/access/resources';
 import type { SqlValue } from '../database/reader';
+import { unindexed } from '../database/dialect';
 import type { Access } from './caller';
 
 /** A piece of SQL with its parameters in order. */
@@ -14,6 +15,8 @@ export interface Sql {
  */
 export interface RowScope {
   readonly isAll: boolean;
+  /** The predicate looks into other tables: walks and counts belong on a reader thread. */
+  readonly isCostly: boolean;
   /** Over a row known under the given alias. */
   readonly predicate: (alias: string) => Sql;
   /** Each answers ids (column `id`) of rows that are in scope and not in the bin; together they are all of them. */
@@ -31,13 +34,23 @@ export function marks(count: number): string {
 /** Which rows of a record table (`customer`, `contact`) the caller reaches with an action. */
 export function recordScope(table: string, access: Access, action: Action, scope: Scope): RowScope {
   if (scope === 'all') {
-    return { isAll: true, predicate: () => everything, branches: [{ sql: `SELECT id FROM ${table} WHERE deleted_at IS NULL`, parameters: [] }], key: 'all' };
+    return {
+      isAll: true,
+      isCostly: false,
+      predicate: () => everything,
+      branches: [{ sql: `SELECT id FROM ${table} WHERE deleted_at IS NULL`, parameters: [] }],
+      key: 'all',
+    };
   }
   const ways = waysTo(table, access, action, scope);
   const parameters = ways.flatMap((way) => way.parameters);
   return {
     isAll: false,
-    predicate: (alias) => ({ sql: ways.length === 0 ? '0' : `(${ways.map((way) => way.condition(alias)).join(' OR ')})`, parameters }),
+    isCostly: false,
+    predicate: (alias) => ({
+      sql: ways.length === 0 ? '0' : `(${ways.map((way) => way.condition(alias)).join(' OR ')})`,
+      parameters,
+    }),
     branches: ways.map((way) => ({ sql: way.ids, parameters: way.parameters })),
     key: JSON.stringify([table, action, scope, access.userId, access.departmentIds, access.treeIds, access.headOfIds]),
   };
@@ -55,21 +68,22 @@ function waysTo(table: string, access: Access, action: Action, scope: Scope): Wa
   const departments = scope === 'department' ? access.departmentIds : scope === 'tree' ? access.treeIds : [];
   if (departments.length > 0) {
     ways.push({
-      condition: (alias) => `+${alias}.department_id IN (${marks(departments.length)})`,
+      condition: (alias) => `${unindexed(`${alias}.department_id`)} IN (${marks(departments.length)})`,
       ids: `SELECT id FROM ${table} WHERE deleted_at IS NULL AND department_id IN (${marks(departments.length)})`,
       parameters: departments,
     });
   }
   if (scope !== 'none') {
     ways.push({
-      condition: (alias) => `+${alias}.owner_id = ?`,
+      condition: (alias) => `${unindexed(`${alias}.owner_id`)} = ?`,
       ids: `SELECT id FROM ${table} WHERE deleted_at IS NULL AND owner_id = ?`,
       parameters: [access.userId],
     });
     if (access.headOfIds.length > 0) {
       const heads = marks(access.headOfIds.length);
       ways.push({
-        condition: (alias) => `(+${alias}.owner_id IS NULL AND +${alias}.department_id IN (${heads}))`,
+        condition: (alias) =>
+          `(${unindexed(`${alias}.owner_id`)} IS NULL AND ${unindexed(`${alias}.department_id`)} IN (${heads}))`,
         ids: `SELECT id FROM ${table} WHERE deleted_at IS NULL AND owner_id IS NULL AND department_id IN (${heads})`,
         parameters: access.headOfIds,
       });
@@ -79,7 +93,8 @@ function waysTo(table: string, access: Access, action: Action, scope: Scope): Wa
   if (scope !== 'none' || action === 'view') ways.push(companionWay(table, 'co_owner', 'user_id = ?', [access.userId]));
   const principals = marks(access.principals.length);
   if (action === 'view') ways.push(companionWay(table, 'share', `principal IN (${principals})`, access.principals));
-  if (action === 'edit') ways.push(companionWay(table, 'share', `principal IN (${principals}) AND level = 'edit'`, access.principals));
+  if (action === 'edit')
+    ways.push(companionWay(table, 'share', `principal IN (${principals}) AND level = 'edit'`, access.principals));
   return ways;
 }
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { CommandContext } from '../context';
 import type { Unit } from '../database/unit';
 
 /** A changed field: what it was and what it is. */
@@ -34,13 +35,25 @@ export async function audit(unit: Unit, line: AuditLine): Promise<void> {
   });
 }
 
+/** The same for a line of the command that is running: who and where from come from its surroundings. */
+export function auditChange(
+  context: CommandContext,
+  line: Pick<AuditLine, 'kind' | 'recordId' | 'changes' | 'reason'>,
+): Promise<void> {
+  const { db, caller, device, operation, batchId } = context;
+  return audit(db, { userId: caller.user.id, device, operation, batchId, ...line });
+}
+
 /** What the chain seals instead of the content, so that erasing a person's data keeps it valid. */
 export function digestOf(salt: string, changes: string): string {
   return createHash('sha256').update(salt).update('\n').update(changes).digest('base64url');
 }
 
 /** The fields in which two versions of a record differ. */
-export function changesBetween(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): Changes {
+export function changesBetween(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Changes {
   const changed: Record<string, readonly [unknown, unknown]> = {};
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const left = before[key] ?? null;

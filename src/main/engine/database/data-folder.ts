@@ -32,7 +32,8 @@ export function prepareDataFolder(folder: string): void {
     const match = cloudFolders.find(([pattern]) => pattern.test(part));
     if (match) throw new Fault('invalid_input', { reason: 'folderInCloud', service: match[1] });
   }
-  for (const below of ['', 'files', 'logs', 'temporary', 'backups']) mkdirSync(join(path, below), { recursive: true, mode: 0o700 });
+  for (const below of ['', 'files', 'logs', 'temporary', 'backups'])
+    mkdirSync(join(path, below), { recursive: true, mode: 0o700 });
   if (platform() === 'linux' && networkFileSystems.has(statfsSync(path).type)) {
     throw new Fault('invalid_input', { reason: 'folderOnNetwork' });
   }
@@ -45,14 +46,16 @@ export function prepareDataFolder(folder: string): void {
 export function folderKey(folder: string): Buffer {
   const path = join(folder, 'hearth.key');
   if (!existsSync(path)) {
-    if (existsSync(databaseFile(folder))) throw new Fault('internal', { reason: 'brokenDatabase' }, 'the key file is missing');
+    if (existsSync(databaseFile(folder)))
+      throw new Fault('internal', { reason: 'brokenDatabase' }, 'the key file is missing');
     const draft = `${path}.new`;
     writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true });
     renameSync(draft, path);
   }
   chmodSync(path, 0o600);
   const text = readFileSync(path, 'utf8').trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new Fault('internal', { reason: 'brokenDatabase' }, 'the key file is damaged');
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new Fault('internal', { reason: 'brokenDatabase' }, 'the key file is damaged');
   return Buffer.from(text, 'hex');
 }
 

@@ -36,7 +36,11 @@ export class ReaderPool {
    * Runs a statement on a thread. It should call `keep_going()` in its WHERE so that the deadline (milliseconds) and the signal can
    * end it; then the fault is `busy` with reason deadline or cancelled.
    */
-  all<T = Row>(sql: string, parameters: readonly SqlValue[], options: { deadline: number; signal?: AbortSignal | undefined }): Promise<T[]> {
+  all<T = Row>(
+    sql: string,
+    parameters: readonly SqlValue[],
+    options: { deadline: number; signal?: AbortSignal | undefined },
+  ): Promise<T[]> {
     if (this.#isClosed) return Promise.reject(new Fault('busy'));
     if (options.signal?.aborted) return Promise.reject(new Fault('busy', { reason: 'cancelled' }));
     return new Promise((resolve, reject) => {
@@ -96,7 +100,13 @@ export class ReaderPool {
       workerData: { file: this.#start.file, keyHex: this.#start.keyHex, stopFlag },
     });
     worker.unref();
-    const slot: Slot = { worker, flag: new Int32Array(stopFlag), busy: undefined, stopReason: undefined, timer: undefined };
+    const slot: Slot = {
+      worker,
+      flag: new Int32Array(stopFlag),
+      busy: undefined,
+      stopReason: undefined,
+      timer: undefined,
+    };
     worker.on('message', (answer: ThreadAnswer) => this.#take(slot, answer));
     worker.on('error', (error) => this.#lose(slot, error));
     worker.on('exit', () => this.#lose(slot, new Error('a reader thread ended')));

@@ -79,5 +79,10 @@ async function refuseNewer(source: DataSource): Promise<void> {
   const known = new Set(source.migrations.map((migration) => migration.name));
   const done = (await source.query('SELECT name FROM migration')) as { name: string }[];
   const unknown = done.filter(({ name }) => !known.has(name));
-  if (unknown.length > 0) throw new Fault('internal', { reason: 'newerDatabase' }, `unknown migrations: ${unknown.map((m) => m.name).join(', ')}`);
+  if (unknown.length > 0)
+    throw new Fault(
+      'internal',
+      { reason: 'newerDatabase' },
+      `unknown migrations: ${unknown.map((m) => m.name).join(', ')}`,
+    );
 }

@@ -1,5 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource, EntityManager, EntitySchema, FindOptionsWhere, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import type {
+  DataSource,
+  EntityManager,
+  EntitySchema,
+  FindOptionsWhere,
+  ObjectLiteral,
+  QueryRunner,
+  Repository,
+} from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { Reader, Row, SqlValue } from './reader';
 
@@ -57,7 +65,9 @@ export class Unit implements Reader {
   /** The commit's rising number; rows touched by the command carry it. */
   async sequence(): Promise<number> {
     if (this.#sequence === undefined) {
-      const row = await this.one<{ value: number }>(`UPDATE counter SET value = value + 1 WHERE name = 'commit' RETURNING value`);
+      const row = await this.one<{ value: number }>(
+        `UPDATE counter SET value = value + 1 WHERE name = 'commit' RETURNING value`,
+      );
       if (!row) throw new Error('the commit counter is missing');
       this.#sequence = row.value;
     }
@@ -110,10 +120,17 @@ export class Unit implements Reader {
   }
 
   /** Updates the rows that match; the keys are column names. Answers how many there were. */
-  updateRows(table: string, changes: Readonly<Record<string, SqlValue>>, where: Readonly<Record<string, SqlValue>>): Promise<number> {
+  updateRows(
+    table: string,
+    changes: Readonly<Record<string, SqlValue>>,
+    where: Readonly<Record<string, SqlValue>>,
+  ): Promise<number> {
     const set = Object.keys(changes).map((column) => `${column} = ?`);
     const match = Object.keys(where).map((column) => `${column} = ?`);
-    return this.run(`UPDATE ${table} SET ${set.join(', ')} WHERE ${match.join(' AND ')}`, [...Object.values(changes), ...Object.values(where)]);
+    return this.run(`UPDATE ${table} SET ${set.join(', ')} WHERE ${match.join(' AND ')}`, [
+      ...Object.values(changes),
+      ...Object.values(where),
+    ]);
   }
 
   deleteRows(table: string, where: Readonly<Record<string, SqlValue>>): Promise<number> {
@@ -245,7 +262,8 @@ export class Writer {
     let result: T;
     try {
       result = await currentUnit.run(unit, () => work(unit));
-      if (unit.isRollbackOnly) throw new Error('a nested command failed and its error was swallowed; nothing was written');
+      if (unit.isRollbackOnly)
+        throw new Error('a nested command failed and its error was swallowed; nothing was written');
       await unit.recordChanges();
     } catch (error) {
       unit.close();

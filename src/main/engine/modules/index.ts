@@ -1,5 +1,7 @@
 import type { Services } from '../context';
 import type { Operation } from '../operations';
+import { customersModule } from './customers';
+import { searchModule } from './search';
 import { sessionsModule } from './sessions';
 import { setupModule } from './setup';
 
@@ -8,4 +10,4 @@ export interface EngineModule {
   readonly start: (services: Services) => Operation[];
 }
 
-export const modules: readonly EngineModule[] = [setupModule, sessionsModule];
+export const modules: readonly EngineModule[] = [setupModule, sessionsModule, customersModule, searchModule];

@@ -6,14 +6,18 @@ type Dialect = 'better-sqlite3' | 'postgres';
  * A migration in plain SQL, append-only, one transaction (rule 4). `name` carries date and module; TypeORM orders by
  * its last 13 digits. A statement is one text, or one per dialect where they differ.
  */
-export function migration(name: string, statements: readonly (string | Record<Dialect, string>)[]): new () => MigrationInterface {
+export function migration(
+  name: string,
+  statements: readonly (string | Record<Dialect, string>)[],
+): new () => MigrationInterface {
   return class implements MigrationInterface {
     readonly name = name;
 
     async up(runner: QueryRunner): Promise<void> {
       const dialect = runner.connection.options.type;
       if (dialect !== 'better-sqlite3' && dialect !== 'postgres') throw new Error(`no migrations for ${dialect}`);
-      for (const statement of statements) await runner.query(typeof statement === 'string' ? statement : statement[dialect]);
+      for (const statement of statements)
+        await runner.query(typeof statement === 'string' ? statement : statement[dialect]);
     }
 
     async down(): Promise<void> {

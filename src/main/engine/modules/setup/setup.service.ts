@@ -2,7 +2,7 @@ import { randomInt, timingSafeEqual } from 'node:crypto';
 import { roleTemplates } from '@shared/access/roles';
 import { Fault } from '@shared/contract/faults';
 import type { Organization } from '@shared/modules/setup/setup';
-import { setupContract } from '@shared/modules/setup/setup.contract';
+import { type setupContract } from '@shared/modules/setup/setup.contract';
 import roleTextsEn from '@shared/locales/en/roles.json';
 import roleTextsZh from '@shared/locales/zh-CN/roles.json';
 import { hashPassword, checkPassword } from '../../access/passwords';
@@ -32,7 +32,8 @@ export function setupHandlers(services: Services, code: SetupCode): Handlers<typ
     create: {
       begin: async (context, input) => {
         if (await findOrganization(context.db)) throw new Fault('duplicate', { reason: 'alreadySetUp' });
-        if (!context.isLoopback && !code.matches(input.setupCode)) throw new Fault('not_allowed', { reason: 'setupCodeNeeded' });
+        if (!context.isLoopback && !code.matches(input.setupCode))
+          throw new Fault('not_allowed', { reason: 'setupCodeNeeded' });
         checkPassword(input.admin.password, [input.admin.username, input.admin.name, input.organization.name]);
         const passwordHash = await hashPassword(input.admin.password);
         return async ({ db, device }) => {
@@ -40,7 +41,12 @@ export function setupHandlers(services: Services, code: SetupCode): Handlers<typ
           await writeOrganization(db, input.organization);
           const departmentId = await addFirstDepartment(db, input.organization);
           const roleIds = await addReadyMadeRoles(db, input.organization.locale);
-          const userId = await addAdministrator(db, { ...input.admin, passwordHash, departmentId, roleId: roleIds.get('administrator') ?? '' });
+          const userId = await addAdministrator(db, {
+            ...input.admin,
+            passwordHash,
+            departmentId,
+            roleId: roleIds.get('administrator') ?? '',
+          });
           db.afterCommit(() => services.access.forget());
           return { token: await startSession(db, userId, device) };
         };

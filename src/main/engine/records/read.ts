@@ -1,0 +1,50 @@
+import { Fault } from '@shared/contract/faults';
+import type { CommandContext, QueryContext } from '../context';
+import type { Reader, Row } from '../database/reader';
+import type { Presented } from './present';
+import { presentRecords } from './present';
+import type { RecordKind, StoredRecord } from './record-kind';
+import { decodeRow, selectRecord } from './record-kind';
+
+/** One record for whoever may see it; what one may not see is not found. */
+export async function readRecord(context: QueryContext, kind: RecordKind, id: string): Promise<Presented> {
+  const record = await readVisible(context, kind, id);
+  const [shown] = await presentRecords(kind, context.caller.access, context.db, [record]);
+  if (!shown) throw new Fault('not_found');
+  return shown;
+}
+
+/** The stored record if it is in the caller's scope and not in the bin. */
+export async function readVisible(
+  context: QueryContext | CommandContext,
+  kind: RecordKind,
+  id: string,
+): Promise<StoredRecord> {
+  const scope = context.services.access.scope(kind.resource, context.caller.access, 'view').predicate('c');
+  const row = await context.db.one<Row>(
+    `SELECT ${selectRecord(kind)} FROM ${kind.table} c WHERE c.id = ? AND c.deleted_at IS NULL AND ${scope.sql}`,
+    [id, ...scope.parameters],
+  );
+  if (!row) throw new Fault('not_found');
+  return decodeRow(kind, row);
+}
+
+/** Whether a record of the kind is in the caller's scope. */
+export async function isVisible(
+  context: QueryContext | CommandContext,
+  kind: RecordKind,
+  id: string,
+): Promise<boolean> {
+  const scope = context.services.access.scope(kind.resource, context.caller.access, 'view').predicate('c');
+  const row = await context.db.one(
+    `SELECT 1 AS found FROM ${kind.table} c WHERE c.id = ? AND c.deleted_at IS NULL AND ${scope.sql}`,
+    [id, ...scope.parameters],
+  );
+  return row !== undefined;
+}
+
+/** The record whoever asks, also from the bin: check it before anybody sees it. */
+export async function readStored(db: Reader, kind: RecordKind, id: string): Promise<StoredRecord | undefined> {
+  const row = await db.one<Row>(`SELECT ${selectRecord(kind)} FROM ${kind.table} c WHERE c.id = ?`, [id]);
+  return row && decodeRow(kind, row);
+}

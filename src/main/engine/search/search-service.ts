@@ -1,0 +1,147 @@
+import type { Resource } from '@shared/access/resources';
+import type { Hit } from '@shared/modules/search/search.contract';
+import type { Access } from '../access/caller';
+import { marks } from '../access/scope';
+import type { QueryContext } from '../context';
+import type { RecordKind } from '../records/record-kind';
+import { showsField } from '../records/present';
+import type { QueryPlan, SearchPlace } from './query-tokens';
+import { ALL_TOKEN_GROUPS, matchExpression, queryTokens } from './query-tokens';
+import { rankNames, rankOrder } from './ranking';
+import { kindToken } from './search-index';
+import { departmentToken, personToken, shareToken } from './tokens';
+import type { TokenGroup } from './tokens';
+
+/** What a module that can be found tells the search once. */
+export interface Searchable {
+  readonly kind: RecordKind;
+}
+
+/** Tokens of several kinds lie in one index; each has its own access. */
+interface Candidate {
+  readonly kind: string;
+  readonly record_id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly updated_at: number;
+}
+
+/** At most so many hits come back from the index before they are checked and ranked (architecture.md, Search). */
+const mostCandidates = 200;
+const places: readonly SearchPlace[] = ['exact', 'start', 'anywhere'];
+
+export class SearchService {
+  readonly #kinds = new Map<string, Searchable>();
+
+  register(searchable: Searchable): void {
+    this.#kinds.set(searchable.kind.resource, searchable);
+  }
+
+  kinds(): readonly Searchable[] {
+    return [...this.#kinds.values()];
+  }
+
+  /** Ranked hits over everything the caller may see: exact, prefix, own, recent. */
+  async find(context: QueryContext, text: string, limit: number, wanted?: readonly string[]): Promise<Hit[]> {
+    const plan = queryTokens(text);
+    const hits: (Hit & { rank: number; updatedAt: number })[] = [];
+    const kinds = this.kinds().filter(({ kind }) => !wanted || wanted.includes(kind.resource));
+    for (const { kind } of kinds) {
+      for (const candidate of await this.#candidates(context, kind, plan)) {
+        const rank = rankNames([candidate.title], plan);
+        hits.push({
+          kind: candidate.kind,
+          id: candidate.record_id,
+          title: candidate.title,
+          subtitle: candidate.subtitle,
+          isOwn: candidate.isOwn,
+          rank: rank === null ? 3 : rankOrder(rank),
+          updatedAt: candidate.updated_at,
+        });
+      }
+    }
+    hits.sort(
+      (left, right) =>
+        left.rank - right.rank || Number(right.isOwn) - Number(left.isOwn) || right.updatedAt - left.updatedAt,
+    );
+    return hits.slice(0, limit).map(({ rank: _rank, updatedAt: _updatedAt, ...hit }) => hit);
+  }
+
+  /** The ids a quick filter of a list finds. */
+  async idsOf(context: QueryContext, resource: Resource, text: string): Promise<string[]> {
+    const searchable = this.#kinds.get(resource);
+    if (!searchable) return [];
+    return (await this.#candidates(context, searchable.kind, queryTokens(text))).map(
+      (candidate) => candidate.record_id,
+    );
+  }
+
+  async #candidates(
+    context: QueryContext,
+    kind: RecordKind,
+    plan: QueryPlan,
+  ): Promise<(Candidate & { isOwn: boolean })[]> {
+    const { access } = context.caller;
+    const options = { groups: groupsFor(kind, access), access: accessTokensOf(kind, access) };
+    const found = new Map<string, Candidate>();
+    for (const place of places) {
+      const match = matchExpression(plan, place, options);
+      if (match === null) continue;
+      const rows = await context.db.all<Candidate>(
+        `SELECT d.kind, d.record_id, d.title, d.subtitle, d.updated_at FROM search_index i JOIN search_document d ON d.docid = i.rowid
+         WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?`,
+        [`(${match}) AND ${kindToken(kind.resource)}`, mostCandidates - found.size],
+      );
+      for (const row of rows) found.set(row.record_id, row);
+      if (found.size >= mostCandidates) break;
+    }
+    return this.#checked(context, kind, [...found.values()]);
+  }
+
+  /** Hits are asked again with the real scope: tokens are a quick sieve, not the rule. */
+  async #checked(
+    context: QueryContext,
+    kind: RecordKind,
+    candidates: readonly Candidate[],
+  ): Promise<(Candidate & { isOwn: boolean })[]> {
+    if (candidates.length === 0) return [];
+    const scope = context.services.access.scope(kind.resource, context.caller.access, 'view').predicate('c');
+    const rows = await context.db.all<{ id: string; is_own: number }>(
+      `SELECT c.id AS id, c.owner_id = ? AS is_own FROM ${kind.table} c WHERE c.id IN (${marks(candidates.length)}) AND c.deleted_at IS NULL AND ${scope.sql}`,
+      [context.caller.user.id, ...candidates.map((candidate) => candidate.record_id), ...scope.parameters],
+    );
+    const own = new Map(rows.map((row) => [row.id, row.is_own === 1]));
+    return candidates.flatMap((candidate) => {
+      const isOwn = own.get(candidate.record_id);
+      return isOwn === undefined ? [] : [{ ...candidate, isOwn }];
+    });
+  }
+}
+
+/** Groups of tokens whose fields the reader sees: a hit would give away the rest (ORG-05). */
+function groupsFor(kind: RecordKind, access: Access): ReadonlySet<TokenGroup> {
+  const groups = new Set(ALL_TOKEN_GROUPS);
+  if (!showsField(kind, access, 'phones')) groups.delete('t');
+  if (!showsField(kind, access, 'taxId') && kind.fields['taxId']) groups.delete('x');
+  if (!showsField(kind, access, 'notes')) groups.delete('o');
+  return groups;
+}
+
+/** One of these stands in every document the caller may see; ownerless records of a headed department are under its token. */
+function accessTokensOf(kind: RecordKind, access: Access): readonly string[] | 'everything' {
+  const scope = access.scope(kind.resource, 'view');
+  if (scope === 'all') return 'everything';
+  const departments =
+    scope === 'tree'
+      ? access.treeIds
+      : scope === 'department'
+        ? access.departmentIds
+        : scope === 'own'
+          ? access.headOfIds
+          : [];
+  return [
+    ...departments.map(departmentToken),
+    ...(access.userId === '' ? [] : [personToken(access.userId)]),
+    ...access.principals.map(shareToken),
+  ];
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Resource } from '../access/resources';
+import { timelineInput, timelinePage } from '../modules/timeline/timeline';
+import { listInput, pageOf } from './list';
+import { command, query } from './operation';
+import { deleteInput, idInput } from './record';
+
+/** The operations every kind of record has: list, read, create, patch, delete, restore, timeline. */
+export function recordContract<R extends z.ZodType, C extends z.ZodType, P extends z.ZodType>(
+  options: { resource: Resource; path: `/${string}`; noun: string },
+  schemas: { record: R; create: C; patch: P },
+) {
+  const { resource, path, noun } = options;
+  const one = `${path}/{id}` as const;
+  return {
+    list: query({ resource, action: 'view' }, { path, summary: `${noun} records the caller may see` })
+      .input(listInput)
+      .output(pageOf(schemas.record)),
+    read: query({ resource, action: 'view' }, { path: one, summary: `One ${noun}` })
+      .input(idInput)
+      .output(schemas.record),
+    create: command({ resource, action: 'create' }, { path, summary: `Add a ${noun}`, successStatus: 201 })
+      .input(schemas.create)
+      .output(schemas.record),
+    patch: command({ resource, action: 'edit' }, { path: one, method: 'PATCH', summary: `Change a ${noun}` })
+      .input(schemas.patch)
+      .output(schemas.record),
+    delete: command(
+      { resource, action: 'delete' },
+      { path: one, method: 'DELETE', summary: `Move a ${noun} to the bin` },
+    )
+      .input(deleteInput)
+      .output(z.object({ id: z.uuid(), version: z.number().int() })),
+    restore: command(
+      { resource, action: 'delete' },
+      { path: `${one}/restore`, summary: `Bring a ${noun} back from the bin` },
+    )
+      .input(idInput)
+      .output(schemas.record),
+    timeline: query(
+      { resource, action: 'view' },
+      { path: `${one}/timeline`, summary: `Everything that happened with a ${noun}, newest first` },
+    )
+      .input(timelineInput)
+      .output(timelinePage),
+  };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { field } from '../../contract/fields';
+import { createSchema, patchSchema, recordSchema } from '../../contract/record';
+
+export const activityKinds = ['call', 'visit', 'meeting', 'mail', 'note', 'task'] as const;
+export const callDirections = ['outbound', 'inbound'] as const;
+export const outcomes = [
+  'connected',
+  'missed',
+  'busy',
+  'abandoned',
+  'left_message',
+  'held',
+  'cancelled',
+  'sent',
+  'received',
+] as const;
+
+/** A call, visit, meeting, mail, note or task (CUS-03, ACT-01..03, 07). Durations are seconds. */
+export const activityFields = {
+  kind: field.choice('basic', activityKinds, { required: true, filterable: true, importable: true }),
+  subject: field.requiredText('basic', { filterable: true, importable: true }, 300),
+  body: field.longText('basic', { importable: true }),
+  startAt: field.moment('basic', { filterable: true, importable: true }),
+  dueDate: field.date('basic', { filterable: true, importable: true }),
+  remindAt: field.moment('basic', { filterable: true }),
+  doneAt: field.moment('basic', { filterable: true, importable: true }),
+  outcome: field.choice('basic', outcomes, { filterable: true, importable: true }),
+  direction: field.choice('basic', callDirections, { filterable: true, importable: true }),
+  talkSeconds: field.integer('basic', { importable: true }, 86_400 * 7),
+  holdSeconds: field.integer('basic', {}, 86_400 * 7),
+  wrapSeconds: field.integer('basic', {}, 86_400 * 7),
+  place: field.text('basic', { importable: true }),
+  ownerId: field.user('basic', { filterable: true, importable: true }),
+  departmentId: field.department('basic', { filterable: true }),
+  /** When it happened or shall happen: start, else completion, else entry. */
+  happenedAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
+  createdAt: field.moment('basic', { computed: true, filterable: true }),
+  updatedAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
+} as const;
+
+export const subjectKinds = ['customer', 'contact'] as const;
+export const subjectSchema = z.object({ kind: z.enum(subjectKinds), id: z.uuid() });
+export type ActivitySubject = z.infer<typeof subjectSchema>;
+const subjects = z.array(subjectSchema).max(20);
+
+export const activitySchema = recordSchema(activityFields).extend({ subjects });
+export const activityCreate = createSchema(activityFields).extend({ subjects: subjects.optional() });
+export const activityPatch = patchSchema(activityFields).extend({ subjects: subjects.optional() });
+export type Activity = z.infer<typeof activitySchema>;
+export type ActivityCreate = z.infer<typeof activityCreate>;
+export type ActivityPatch = z.infer<typeof activityPatch>;
