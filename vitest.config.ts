@@ -16,9 +16,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], exclude: ['tests/**/*.engine.test.ts', 'tests/e2e/**', 'tests/bench/**'] },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+          exclude: ['tests/**/*.engine.test.ts', 'tests/e2e/**', 'tests/bench/**'],
+        },
       },
-      { extends: true, test: { name: 'engine', include: ['tests/**/*.engine.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: { name: 'engine', include: ['tests/**/*.engine.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
     ],
   },
 });

@@ -33,7 +33,9 @@ const parent = (process as NodeJS.Process & { parentPort?: ParentPort }).parentP
 main().catch((error: unknown) => {
   const reason = error instanceof Fault ? (error.data.reason ?? error.code) : 'internal';
   parent?.postMessage({ type: 'failed', code: error instanceof Fault ? error.code : 'internal', message: reason });
-  process.stderr.write(`Hearth could not start (${reason}): ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `Hearth could not start (${reason}): ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exitCode = 1;
 });
 
@@ -59,7 +61,11 @@ async function serveOffice(engine: Engine): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-  const health = (await engine.dispatch('setup.health', {}, { token: null, device: 'host', isLoopback: true, locale: 'en' })) as { setupRequired: boolean };
+  const health = (await engine.dispatch(
+    'setup.health',
+    {},
+    { token: null, device: 'host', isLoopback: true, locale: 'en' },
+  )) as { setupRequired: boolean };
   if (health.setupRequired) process.stdout.write(`Set-up code for other computers: ${setupCode.value}\n`);
   process.stdout.write(`Hearth is ready at ${address}\n`);
 }

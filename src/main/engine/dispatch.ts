@@ -19,7 +19,11 @@ export interface Envelope {
 
 export type Dispatch = (name: string, input: unknown, envelope: Envelope) => Promise<unknown>;
 
-const nobody: Caller = { user: { id: '', name: '', username: '', departmentId: '' }, sessionId: null, access: { ...systemAccess, scope: () => 'none', group: () => 'hide' } };
+const nobody: Caller = {
+  user: { id: '', name: '', username: '', departmentId: '' },
+  sessionId: null,
+  access: { ...systemAccess, scope: () => 'none', group: () => 'hide' },
+};
 
 /** The one door: validate, who asks, allowed?, unit of work, run, answer. Every transport, job and command line goes through it. */
 export function createDispatch(services: Services, operations: readonly Operation[]): Dispatch {
@@ -67,7 +71,13 @@ async function validate(operation: Operation, rawInput: unknown): Promise<unknow
   throw new Fault('invalid_input', { issues });
 }
 
-async function runQuery(services: Services, operation: Operation, caller: Caller, input: unknown, envelope: Envelope): Promise<unknown> {
+async function runQuery(
+  services: Services,
+  operation: Operation,
+  caller: Caller,
+  input: unknown,
+  envelope: Envelope,
+): Promise<unknown> {
   return operation.run(reading(services, caller, envelope), input);
 }
 
@@ -76,7 +86,13 @@ function reading(services: Services, caller: Caller, envelope: Envelope): QueryC
   return { services, caller, now: services.host.clock(), device, isLoopback, locale, db: services.reader, signal };
 }
 
-async function runCommand(services: Services, operation: Operation, caller: Caller, input: unknown, envelope: Envelope): Promise<unknown> {
+async function runCommand(
+  services: Services,
+  operation: Operation,
+  caller: Caller,
+  input: unknown,
+  envelope: Envelope,
+): Promise<unknown> {
   const run = operation.begin ? await operation.begin(reading(services, caller, envelope), input) : operation.run;
   const committed: Committed<unknown> = await services.writer.command(async (db) => {
     const { commandId } = envelope;
@@ -86,7 +102,8 @@ async function runCommand(services: Services, operation: Operation, caller: Call
         [commandId],
       );
       if (earlier) {
-        if (earlier.user_id !== caller.user.id || earlier.operation !== operation.name) throw new Fault('duplicate', { reason: 'idTaken' });
+        if (earlier.user_id !== caller.user.id || earlier.operation !== operation.name)
+          throw new Fault('duplicate', { reason: 'idTaken' });
         return JSON.parse(earlier.answer) as unknown;
       }
     }
@@ -120,5 +137,8 @@ async function runCommand(services: Services, operation: Operation, caller: Call
 
 async function checkAnswer(operation: Operation, answer: unknown): Promise<void> {
   const result = await operation.output?.['~standard'].validate(answer);
-  if (result?.issues) throw new Error(`the answer of ${operation.name} breaks its contract: ${JSON.stringify(result.issues.slice(0, 5))}`);
+  if (result?.issues)
+    throw new Error(
+      `the answer of ${operation.name} breaks its contract: ${JSON.stringify(result.issues.slice(0, 5))}`,
+    );
 }

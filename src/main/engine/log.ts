@@ -11,7 +11,12 @@ const redact = { paths: secret.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 function serializeError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error ? String(error.code) : undefined;
-  return { type: error.name, code, message: error.message.slice(0, 300), stack: error.stack?.split('\n').slice(1, 12).join('\n') };
+  return {
+    type: error.name,
+    code,
+    message: error.message.slice(0, 300),
+    stack: error.stack?.split('\n').slice(1, 12).join('\n'),
+  };
 }
 
 /** Structured lines in `<data>/logs`, a new file each day and at 10 MB, twenty kept. */
@@ -22,9 +27,19 @@ export function createLog(dataFolder: string, options: { alsoToConsole: boolean 
     {
       target: 'pino-roll',
       level: 'info',
-      options: { file: join(folder, 'hearth'), extension: '.log', frequency: 'daily', size: '10m', limit: { count: 20 }, mkdir: true },
+      options: {
+        file: join(folder, 'hearth'),
+        extension: '.log',
+        frequency: 'daily',
+        size: '10m',
+        limit: { count: 20 },
+        mkdir: true,
+      },
     },
   ];
   if (options.alsoToConsole) targets.push({ target: 'pino/file', level: 'warn', options: { destination: 2 } });
-  return pino({ base: null, redact, serializers: { err: serializeError }, timestamp: pino.stdTimeFunctions.isoTime }, pino.transport({ targets }));
+  return pino(
+    { base: null, redact, serializers: { err: serializeError }, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.transport({ targets }),
+  );
 }

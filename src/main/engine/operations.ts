@@ -1,4 +1,11 @@
-import type { AnyContractProcedure, ContractProcedure, AnySchema, ErrorMap, InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
+import type {
+  AnyContractProcedure,
+  ContractProcedure,
+  AnySchema,
+  ErrorMap,
+  InferSchemaInput,
+  InferSchemaOutput,
+} from '@orpc/contract';
 import type { CommandMeta, Permission, QueryMeta } from '@shared/contract/operation';
 import type { CommandContext, QueryContext } from './context';
 
@@ -51,11 +58,20 @@ interface Schema {
 
 interface Checked {
   readonly value?: unknown;
-  readonly issues?: readonly { readonly message: string; readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined }[] | undefined;
+  readonly issues?:
+    | readonly {
+        readonly message: string;
+        readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+      }[]
+    | undefined;
 }
 
 /** Puts contract and handlers together under `<module>.<operation>`. An operation without a permission stops the start. */
-export function operationsOf<C extends ModuleContract>(module: string, contract: C, handlers: Handlers<C>): Operation[] {
+export function operationsOf<C extends ModuleContract>(
+  module: string,
+  contract: C,
+  handlers: Handlers<C>,
+): Operation[] {
   return Object.entries(contract).map(([key, procedure]) => {
     const definition = procedure['~orpc'];
     // operation.ts is the only maker of contract procedures and gives each this meta.

@@ -26,7 +26,7 @@ function PlainLink({ to, search, ...anchor }: LinkProps) {
 /** The link of TanStack Router behind the same props; give it to {@link LinkProvider} inside the router. */
 export function RouterLink({ to, search, ...anchor }: LinkProps) {
   // Paths come from data (`/customers/<id>`), so the router's table of literal paths cannot check them.
-  return <TanStackLink {...anchor} to={to as never} search={search as never} />;
+  return <TanStackLink {...anchor} to={to} search={search} />;
 }
 
 const LinkContext = createContext<LinkComponent>(PlainLink);

@@ -12,15 +12,24 @@ const organization = { name: '暖山机电', locale: 'zh-CN', currency: 'CNY', t
 
 describe('before the set-up', () => {
   it('says that it is needed', async () => {
-    expect(await test.client().setup.health()).toEqual({ status: 'ok', version: '0.1.0', setupRequired: true, name: null });
+    expect(await test.client().setup.health()).toEqual({
+      status: 'ok',
+      version: '0.1.0',
+      setupRequired: true,
+      name: null,
+    });
   });
 
   it('lets nobody sign in', async () => {
-    expect(await faultOf(test.client().sessions.create({ username: 'shen', password: adminPassword }))).toMatchObject({ code: 'signed_out' });
+    expect(await faultOf(test.client().sessions.create({ username: 'shen', password: adminPassword }))).toMatchObject({
+      code: 'signed_out',
+    });
   });
 
   it('is refused from another computer without the code', async () => {
-    const call = test.client(null, { isLoopback: false }).setup.create({ organization, admin: { name: '甲', username: 'jia', password: adminPassword } });
+    const call = test
+      .client(null, { isLoopback: false })
+      .setup.create({ organization, admin: { name: '甲', username: 'jia', password: adminPassword } });
     expect(await faultOf(call)).toEqual({ code: 'not_allowed', data: { reason: 'setupCodeNeeded' } });
   });
 
@@ -39,7 +48,10 @@ describe('before the set-up', () => {
       organization: { ...organization, timeZone: 'Mars/Olympus' },
       admin: { name: '甲', username: 'jia', password: adminPassword },
     });
-    expect(await faultOf(call)).toMatchObject({ code: 'invalid_input', data: { issues: [{ path: 'organization.timeZone' }] } });
+    expect(await faultOf(call)).toMatchObject({
+      code: 'invalid_input',
+      data: { issues: [{ path: 'organization.timeZone' }] },
+    });
   });
 });
 

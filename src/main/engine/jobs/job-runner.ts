@@ -60,7 +60,12 @@ export class JobRunner {
   readonly #running = new Map<string, Promise<void>>();
   #isStopping = false;
 
-  constructor(options: { writer: Writer; reader: Reader; log: Logger; publish: (committed: Committed<unknown>) => void }) {
+  constructor(options: {
+    writer: Writer;
+    reader: Reader;
+    log: Logger;
+    publish: (committed: Committed<unknown>) => void;
+  }) {
     this.#writer = options.writer;
     this.#reader = options.reader;
     this.#log = options.log;
@@ -72,7 +77,10 @@ export class JobRunner {
   }
 
   /** Records the wish inside a command; the work begins after its commit. Answers the job's id, which is its batch id too. */
-  async enqueue(unit: Unit, job: { kind: string; payload: unknown; total: number; userId: string; id?: string }): Promise<string> {
+  async enqueue(
+    unit: Unit,
+    job: { kind: string; payload: unknown; total: number; userId: string; id?: string },
+  ): Promise<string> {
     if (!this.#kinds.has(job.kind)) throw new Error(`no job kind ${job.kind}`);
     const id = job.id ?? unit.newId();
     await unit.insertRow('job', {
@@ -93,7 +101,10 @@ export class JobRunner {
 
   /** Asks a job to stop after its present step. What it did so far stays and can be undone. */
   async cancel(unit: Unit, id: string): Promise<void> {
-    const count = await unit.run(`UPDATE job SET state = 'cancelled', updated_at = ? WHERE id = ? AND state IN ('waiting', 'running')`, [unit.now, id]);
+    const count = await unit.run(
+      `UPDATE job SET state = 'cancelled', updated_at = ? WHERE id = ? AND state IN ('waiting', 'running')`,
+      [unit.now, id],
+    );
     if (count === 0) throw new Fault('in_use');
     unit.announce('job', id);
   }
@@ -116,7 +127,9 @@ export class JobRunner {
 
   /** Goes on with what was under way when the engine ended. */
   async resume(): Promise<void> {
-    const open = await this.#reader.all<{ id: string }>(`SELECT id FROM job WHERE state IN ('waiting', 'running', 'undoing') ORDER BY created_at`);
+    const open = await this.#reader.all<{ id: string }>(
+      `SELECT id FROM job WHERE state IN ('waiting', 'running', 'undoing') ORDER BY created_at`,
+    );
     for (const { id } of open) this.#start(id);
   }
 
@@ -151,7 +164,10 @@ export class JobRunner {
       const text = error instanceof Fault ? error.message : 'internal';
       this.#publish(
         await this.#writer.command(async (unit) => {
-          await unit.run(`UPDATE job SET state = 'failed', result = json_set(result, '$.error', ?), updated_at = ? WHERE id = ?`, [text, unit.now, id]);
+          await unit.run(
+            `UPDATE job SET state = 'failed', result = json_set(result, '$.error', ?), updated_at = ? WHERE id = ?`,
+            [text, unit.now, id],
+          );
           unit.announce('job', id);
         }),
       );

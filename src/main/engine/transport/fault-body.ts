@@ -17,7 +17,9 @@ export function faultBody(error: unknown, locale: Locale, log: Logger, operation
 }
 
 function unexpected(error: unknown, log: Logger, operation: string): Fault {
-  const isFull = error instanceof Error && /SQLITE_FULL|ENOSPC|disk is full/i.test(`${'code' in error ? String(error.code) : ''} ${error.message}`);
+  const isFull =
+    error instanceof Error &&
+    /SQLITE_FULL|ENOSPC|disk is full/i.test(`${'code' in error ? String(error.code) : ''} ${error.message}`);
   const id = randomBytes(4).toString('hex');
   log.error({ err: error, id, operation }, 'unexpected');
   return isFull ? new Fault('busy', { reason: 'diskFull', id }) : new Fault('internal', { id });

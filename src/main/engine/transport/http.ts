@@ -27,7 +27,10 @@ export interface HttpOptions {
 const bodyLimit = 2 * 1024 * 1024;
 
 /** Serves the interfaces and the pages over HTTP. Answers the running server and its address. */
-export async function serveHttp(engine: Engine, options: HttpOptions): Promise<{ server: FastifyInstance; address: string }> {
+export async function serveHttp(
+  engine: Engine,
+  options: HttpOptions,
+): Promise<{ server: FastifyInstance; address: string }> {
   const server = Fastify({ bodyLimit, trustProxy: false, logger: false, forceCloseConnections: true });
   const { log } = engine.services;
   // oRPC reads bodies itself; Fastify must not.
@@ -36,7 +39,13 @@ export async function serveHttp(engine: Engine, options: HttpOptions): Promise<{
   server.setErrorHandler((error, request, reply) => sendFault(engine, request, reply, error));
   server.setNotFoundHandler((request, reply) => sendFault(engine, request, reply, new Fault('not_found')));
   server.addHook('onRequest', async (request) => refuseForeign(request, options));
-  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: pagePolicy }, strictTransportSecurity: false, crossOriginEmbedderPolicy: false, originAgentCluster: false, crossOriginOpenerPolicy: false });
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+    originAgentCluster: false,
+    crossOriginOpenerPolicy: false,
+  });
   await server.register(rateLimit, {
     max: 6000,
     timeWindow: 10_000,
@@ -82,7 +91,10 @@ async function registerPages(server: FastifyInstance, pages: string): Promise<vo
     },
   });
   server.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/');
+    const wantsPage =
+      request.method === 'GET' &&
+      (request.headers.accept ?? '').includes('text/html') &&
+      !request.url.startsWith('/api/');
     if (wantsPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return reply.status(404).send({ code: 'not_found', message: 'not found', data: {} });
   });
@@ -114,7 +126,8 @@ function refuseForeign(request: FastifyRequest, options: HttpOptions): void {
   const host = (request.headers.host ?? '').toLowerCase();
   if (!isOwnHost(host, options)) throw new Fault('not_allowed', { reason: 'untrustedHost' });
   const { origin } = request.headers;
-  if (origin !== undefined && originHost(origin) !== host) throw new Fault('not_allowed', { reason: 'untrustedOrigin' });
+  if (origin !== undefined && originHost(origin) !== host)
+    throw new Fault('not_allowed', { reason: 'untrustedOrigin' });
 }
 
 function originHost(origin: string): string | undefined {

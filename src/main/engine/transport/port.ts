@@ -9,8 +9,9 @@ export type EnginePort = SupportedMessagePort & { start(): void; close(): void }
 
 /** Serves one window over its MessagePort. Live events go out on the same port under their own type. */
 export function servePort(engine: Engine, port: EnginePort): void {
-  const handler = new RPCHandler(createRouter(engine.dispatch, engine.services.log), { plugins: [new RequestHeadersPlugin()] });
+  const handler = new RPCHandler(createRouter(engine.dispatch, engine.services.log), {
+    plugins: [new RequestHeadersPlugin()],
+  });
   handler.upgrade(port, { context: { device: 'desktop', isLoopback: true } });
   port.start();
 }
-

@@ -21,7 +21,10 @@ export function createRouter(dispatch: Dispatch, log: Logger) {
     Object.entries(contract).map(([module, operations]) => [
       module,
       Object.fromEntries(
-        Object.entries(operations).map(([key, procedure]) => [key, procedureOf(`${module}.${key}`, procedure, dispatch, log)]),
+        Object.entries(operations).map(([key, procedure]) => [
+          key,
+          procedureOf(`${module}.${key}`, procedure, dispatch, log),
+        ]),
       ),
     ]),
   );

@@ -1,13 +1,13 @@
 import { Icon } from '@renderer/app/icons/Icon';
 import type { IconName } from '@renderer/app/icons/paths';
 import { Button } from '@mantine/core';
-import type { MouseEventHandler, ReactNode, Ref } from 'react';
+import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { Link } from '@renderer/app/link';
 import classes from './basics.module.css';
 import buttonClasses from './ActionButton.module.css';
 import { KeyCap } from './KeyCap';
 
-interface ActionButtonProps {
+interface ActionButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'className' | 'style' | 'disabled'> {
   children: ReactNode;
   icon?: IconName;
   /** Printed in a key cap; registering it is the page's business (`useKeys`). */
@@ -16,51 +16,47 @@ interface ActionButtonProps {
   tone?: 'solid' | 'plain' | 'quiet' | 'danger';
   /** 28 high, for rows and bars. */
   isSmall?: boolean;
-  onClick?: MouseEventHandler<HTMLButtonElement>;
   /** A page to open instead of `onClick`. */
   to?: string;
+  /** Its reason belongs into `title`. */
   isDisabled?: boolean;
-  /** Why it is disabled, or more words than fit. */
-  title?: string;
   isBusy?: boolean;
-  type?: 'button' | 'submit';
-  ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button that says what happens, with its sign and its key. */
 export function ActionButton(props: ActionButtonProps) {
-  const { children, icon, keys, tone = 'plain', isSmall, onClick, to, isDisabled, title, isBusy, type, ref } = props;
+  const { children, icon, keys, tone = 'plain', isSmall, to, isDisabled, isBusy, ...button } = props;
   const shared = {
     size: isSmall ? 'xs' : 'sm',
     variant: tone === 'solid' ? 'filled' : tone === 'quiet' ? 'subtle' : 'default',
     className: [tone === 'solid' && classes.solid, tone === 'danger' && buttonClasses.danger].filter(Boolean).join(' '),
     leftSection: icon && <Icon name={icon} size={isSmall ? 14 : 16} />,
     rightSection: keys && <KeyCap keys={keys} />,
-    title,
   } as const;
   if (to) {
     return (
-      <Button {...shared} component={Link} to={to}>
+      <Button {...shared} component={Link} to={to} title={button.title}>
         {children}
       </Button>
     );
   }
   return (
-    <Button {...shared} ref={ref} type={type ?? 'button'} onClick={onClick} disabled={isDisabled} loading={isBusy}>
+    <Button type="button" {...button} {...shared} disabled={isDisabled} loading={isBusy}>
       {children}
     </Button>
   );
 }
 
-interface IconButtonProps {
+interface IconButtonProps extends Omit<
+  ComponentPropsWithRef<'button'>,
+  'className' | 'style' | 'children' | 'disabled'
+> {
   icon: IconName;
   /** Accessible name and tooltip. */
   label: string;
-  onClick?: MouseEventHandler<HTMLButtonElement>;
   isSmall?: boolean;
   isDisabled?: boolean;
   isPressed?: boolean;
-  ref?: Ref<HTMLButtonElement>;
 }
 
 /** An icon alone: it has a name and a tooltip. */

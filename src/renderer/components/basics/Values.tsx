@@ -1,6 +1,7 @@
 import { Icon } from '@renderer/app/icons/Icon';
-import { formatPhone, type Moment } from '@renderer/app/format';
+import type { Moment } from '@renderer/app/format';
 import { useFormat } from '@renderer/app/use-format';
+import { formatPhone } from '@shared/lib/phone';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './basics.module.css';

@@ -1,3 +1,4 @@
+import { currencyDigits } from '@shared/lib/money';
 import { NumberInput, type NumberInputProps } from '@mantine/core';
 
 interface MoneyInputProps extends Omit<NumberInputProps, 'value' | 'onChange'> {
@@ -9,9 +10,8 @@ interface MoneyInputProps extends Omit<NumberInputProps, 'value' | 'onChange'> {
 
 /** A sum typed in the main unit, kept in minor units. */
 export function MoneyInput({ currency, value, onChange, ...rest }: MoneyInputProps) {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const symbol = format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
+  const digits = currencyDigits(currency);
+  const symbol = symbolOf(currency);
   return (
     <NumberInput
       {...rest}
@@ -22,4 +22,9 @@ export function MoneyInput({ currency, value, onChange, ...rest }: MoneyInputPro
       onChange={(next) => onChange(typeof next === 'number' ? Math.round(next * 10 ** digits) : null)}
     />
   );
+}
+
+function symbolOf(currency: string): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  return format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }

@@ -110,6 +110,7 @@ function BodyCell<Row>({ id, index, row, column, columnIndex, isCursor, isEditin
       role="gridcell"
       className={classes.cell}
       data-end={column.align === 'end' || undefined}
+      data-place={column.phone}
       data-cursor={isCursor || undefined}
       data-editing={isEditing || undefined}
       onClick={(event) => {

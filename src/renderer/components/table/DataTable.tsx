@@ -1,5 +1,5 @@
 import { usePreferences } from '@renderer/app/preferences';
-import { useUncontrolled } from '@mantine/hooks';
+import { useMediaQuery, useUncontrolled } from '@mantine/hooks';
 import { useEffect, useId, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsSlow } from '../feedback/LoadingRows';
@@ -54,11 +54,13 @@ export interface DataTableProps<Row> {
 
 /** A list of any length: draws only the rows in sight, works with the keyboard alone, and keeps four states. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, total, getRow, getRowId, selection = emptySelection, onSelectionChange, error } = props;
+  const { label, total, getRow, getRowId, selection = emptySelection, onSelectionChange, error } = props;
   const { t } = useTranslation();
   const { density } = usePreferences();
-  const rowHeight = density === 'compact' ? 32 : 40;
-  const headHeight = density === 'compact' ? 32 : 36;
+  const isPhone = useMediaQuery('(max-width: 699px)', false, { getInitialValueInEffect: false });
+  const columns = useMemo(() => (isPhone ? phoneColumns(props.columns) : props.columns), [isPhone, props.columns]);
+  const rowHeight = isPhone ? 64 : density === 'compact' ? 32 : 40;
+  const headHeight = isPhone ? 0 : density === 'compact' ? 32 : 36;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const totalsScroller = useRef<HTMLDivElement>(null);
@@ -115,6 +117,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   });
   const actions = useStableActions<Row>({
     moveCursor: (index, column) => {
+      const row = getRow(index);
+      // A finger has no double click: a tap opens.
+      if (isPhone && row !== undefined) props.onOpen?.(row, index);
       setCursor(index);
       setCursorColumn(column);
     },
@@ -133,7 +138,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const layout = useMemo(() => columnLayout(columns, hasTicks), [columns, hasTicks]);
   const activeId = cursor === null ? undefined : `${id}-${cursor}${cursorColumn === null ? '' : `-${cursorColumn}`}`;
   return (
-    <div className={classes.root} style={layout} data-loading={isLoading || undefined}>
+    <div className={classes.root} style={layout} data-phone={isPhone || undefined}>
       <div
         ref={scroller}
         className={classes.scroller}
@@ -187,9 +192,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {isSlow ? t('common.state.loading') : ''}
       </span>
       {props.footer}
-      {props.totals && <TotalsRow ref={totalsScroller} columns={columns} totals={props.totals} hasTicks={hasTicks} />}
+      {props.totals && !isPhone && (
+        <TotalsRow ref={totalsScroller} columns={columns} totals={props.totals} hasTicks={hasTicks} />
+      )}
     </div>
   );
+}
+
+/** What a phone's row shows: the first column as title and whatever else has a place there. */
+function phoneColumns<Row>(columns: readonly Column<Row>[]): Column<Row>[] {
+  const placed = columns.filter((column) => column.phone);
+  if (placed.some((column) => column.phone === 'title')) return placed;
+  const [first] = columns;
+  return first ? [{ ...first, phone: 'title' }, ...placed] : placed;
 }
 
 function columnLayout<Row>(columns: readonly Column<Row>[], hasTicks: boolean): CSSProperties {

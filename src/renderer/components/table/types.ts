@@ -10,6 +10,8 @@ export interface Column<Row> {
   /** Figures stand at the end. */
   align?: 'start' | 'end';
   isSortable?: boolean;
+  /** Its place in the two-line row of a phone; columns without one are left out there. The first column is the title. */
+  phone?: 'title' | 'end' | 'detail' | 'detailEnd';
   render: (row: Row) => ReactNode;
   /** Makes the cell editable in place: what it is, and its present value. */
   field?: EditorField;

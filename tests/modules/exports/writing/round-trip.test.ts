@@ -46,7 +46,8 @@ async function saveXlsx(rows: readonly ExportRow[], given = columns, rowsPerShee
 async function readBack(path: string, sheet?: string): Promise<string[][]> {
   const facts = await inspectFile(path, path);
   const cells: string[][] = [];
-  for await (const row of readRows(path, { headerRow: 1, sheet, quote: facts.quote ?? undefined })) cells.push(row.cells);
+  for await (const row of readRows(path, { headerRow: 1, sheet, quote: facts.quote ?? undefined }))
+    cells.push(row.cells);
   return cells;
 }
 
@@ -54,7 +55,18 @@ async function readBack(path: string, sheet?: string): Promise<string[][]> {
 const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({ unit: fc.constantFrom(...'=+-@\'"\t\r\n;,|: _x000D_张三ü😀\u200b\u202e\ufeff'), maxLength: 12 }),
-  fc.constantFrom('=cmd|/c calc', "'=1", "''+1", '-12.5', '+86 138 0013 8000', '_x000D_', '  ', '="a"', '\u0000', '007'),
+  fc.constantFrom(
+    '=cmd|/c calc',
+    "'=1",
+    "''+1",
+    '-12.5',
+    '+86 138 0013 8000',
+    '_x000D_',
+    '  ',
+    '="a"',
+    '\u0000',
+    '007',
+  ),
 );
 const hostileRows = fc.array(fc.tuple(hostileText, hostileText), { minLength: 1, maxLength: 20 });
 
@@ -99,7 +111,9 @@ describe('a CSV file', () => {
   test('in GBK is read back as such and says which characters it lost', async () => {
     const loss: CsvLoss = { characters: 0, examples: [] };
     const path = await saveCsv([['C-1', '北京朝阳贸易有限公司', '价格 5€ 😀 조선']], 'gbk', loss);
-    expect(await readBack(path)).toEqual([['C-1', '北京朝阳贸易有限公司', expect.stringMatching(/^价格 5€ \?+ \?\?$/)]]);
+    expect(await readBack(path)).toEqual([
+      ['C-1', '北京朝阳贸易有限公司', expect.stringMatching(/^价格 5€ \?+ \?\?$/)],
+    ]);
     expect(loss).toEqual({ characters: 3, examples: ['😀', '조', '선'] });
     expect((await inspectFile(path, 'export.csv')).encoding).toBe('gb18030');
   });

@@ -90,7 +90,8 @@ export function workbook(
     return `<sheet name="${name}" sheetId="${index + 1}"${hidden} r:id="r${index + 1}"/>`;
   });
   const relations = names.map(
-    (_, index) => `<Relationship Id="r${index + 1}" Type="${relation}/worksheet" Target="worksheets/s${index + 1}.xml"/>`,
+    (_, index) =>
+      `<Relationship Id="r${index + 1}" Type="${relation}/worksheet" Target="worksheets/s${index + 1}.xml"/>`,
   );
   return {
     '[Content_Types].xml': '<Types/>',

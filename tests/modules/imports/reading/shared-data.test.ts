@@ -139,38 +139,47 @@ describe.skipIf(!sharedData)(overSharedData('collected files'), () => {
     await expect(inspectFile(pathOf(file), file)).rejects.toMatchObject(fault);
   });
 
-  test.each(readable.filter(({ kind }) => kind === 'csv'))('$file has the counts of its README', async ({ file, measured }) => {
-    const facts = await inspectFile(pathOf(file), file);
-    expect(facts).toMatchObject(expectedText(file, measured));
-    expect(facts.columns.length).toBe(measured.columns);
-    if (facts.headerRow === 1) {
-      expect(facts.columns.map(({ header }) => header)).toEqual(measured.header?.map((header) => header.trim()));
-    }
-    expect(await readCells(pathOf(file))).toHaveLength(facts.rows);
-  });
+  test.each(readable.filter(({ kind }) => kind === 'csv'))(
+    '$file has the counts of its README',
+    async ({ file, measured }) => {
+      const facts = await inspectFile(pathOf(file), file);
+      expect(facts).toMatchObject(expectedText(file, measured));
+      expect(facts.columns.length).toBe(measured.columns);
+      if (facts.headerRow === 1) {
+        expect(facts.columns.map(({ header }) => header)).toEqual(measured.header?.map((header) => header.trim()));
+      }
+      expect(await readCells(pathOf(file))).toHaveLength(facts.rows);
+    },
+  );
 
-  test.each(readable.filter(({ kind }) => kind === 'xlsx'))('$file has the counts of its README', async ({ file, measured }) => {
-    const facts = await inspectFile(pathOf(file), file);
-    expect(facts).toMatchObject(expectedSheet(file, measured));
-    const sheet = measured.sheets?.find(({ name }) => name === facts.sheet);
-    expect(facts.columns.length).toBe(sheet?.used_cols);
-    expect(await readCells(pathOf(file))).toHaveLength(facts.rows);
-  });
+  test.each(readable.filter(({ kind }) => kind === 'xlsx'))(
+    '$file has the counts of its README',
+    async ({ file, measured }) => {
+      const facts = await inspectFile(pathOf(file), file);
+      expect(facts).toMatchObject(expectedSheet(file, measured));
+      const sheet = measured.sheets?.find(({ name }) => name === facts.sheet);
+      expect(facts.columns.length).toBe(sheet?.used_cols);
+      expect(await readCells(pathOf(file))).toHaveLength(facts.rows);
+    },
+  );
 
-  test.each(readable.filter(({ kind }) => kind === 'vcf'))('$file has the cards of its README', async ({ file, measured }) => {
-    const facts = await inspectFile(pathOf(file), file);
-    expect(facts).toMatchObject({ format: 'vcf', encoding: expectedEncoding(measured), rows: measured.cards });
-    const cards = await readCells(pathOf(file));
-    const countLines = (header: string): number => {
-      const index = facts.columns.findIndex((column) => column.header === header);
-      return cards.reduce((sum, cells) => sum + parseListCell(cells[index] ?? '').length, 0);
-    };
-    expect({ TEL: countLines('phones'), EMAIL: countLines('emails'), ADR: countLines('addresses') }).toEqual({
-      TEL: measured.props?.['TEL'] ?? 0,
-      EMAIL: measured.props?.['EMAIL'] ?? 0,
-      ADR: measured.props?.['ADR'] ?? 0,
-    });
-  });
+  test.each(readable.filter(({ kind }) => kind === 'vcf'))(
+    '$file has the cards of its README',
+    async ({ file, measured }) => {
+      const facts = await inspectFile(pathOf(file), file);
+      expect(facts).toMatchObject({ format: 'vcf', encoding: expectedEncoding(measured), rows: measured.cards });
+      const cards = await readCells(pathOf(file));
+      const countLines = (header: string): number => {
+        const index = facts.columns.findIndex((column) => column.header === header);
+        return cards.reduce((sum, cells) => sum + parseListCell(cells[index] ?? '').length, 0);
+      };
+      expect({ TEL: countLines('phones'), EMAIL: countLines('emails'), ADR: countLines('addresses') }).toEqual({
+        TEL: measured.props?.['TEL'] ?? 0,
+        EMAIL: measured.props?.['EMAIL'] ?? 0,
+        ADR: measured.props?.['ADR'] ?? 0,
+      });
+    },
+  );
 
   test('every file is one of these', () => {
     expect(files.filter(({ kind }) => !['csv', 'xlsx', 'vcf', 'json', 'sql', 'gz'].includes(kind))).toEqual([]);
@@ -264,7 +273,10 @@ describe.skipIf(!sharedData)(overSharedData('what the READMEs say about single f
       '',
       'Apple Computer AG',
     ]);
-    expect((await read('chinese/company-vcards/中国民生银行.vcf'))[0]?.slice(0, 2)).toEqual(['company', '中国民生银行']);
+    expect((await read('chinese/company-vcards/中国民生银行.vcf'))[0]?.slice(0, 2)).toEqual([
+      'company',
+      '中国民生银行',
+    ]);
   });
 
   test('a card in another encoding, with quoted-printable or as JSON keeps its characters', async () => {

@@ -1,6 +1,6 @@
-import { actionsOf, fieldGroups, resources } from '@shared/access/resources';
+import { actionsOf, type fieldGroups, resources } from '@shared/access/resources';
 import { Fault } from '@shared/contract/faults';
-import { sessionsContract } from '@shared/modules/sessions/sessions.contract';
+import { type sessionsContract } from '@shared/modules/sessions/sessions.contract';
 import { verifyPassword } from '../../access/passwords';
 import { hashToken, newToken } from '../../access/registry';
 import { audit } from '../../audit/audit';
@@ -33,7 +33,10 @@ export function sessionsHandlers(services: Services): Handlers<typeof sessionsCo
       begin: async ({ db, now }, { username, password }) => {
         const key = username.trim().toLowerCase();
         await refuseWhileBlocked(db, key, now);
-        const user = await db.one<UserRow>('SELECT id, password_hash, disabled_at FROM app_user WHERE username_key = ?', [key]);
+        const user = await db.one<UserRow>(
+          'SELECT id, password_hash, disabled_at FROM app_user WHERE username_key = ?',
+          [key],
+        );
         const isRight = await verifyPassword(user?.password_hash, password);
         if (!user || !isRight) {
           await services.writer.command((unit) => noteFailure(unit, key));
@@ -45,7 +48,14 @@ export function sessionsHandlers(services: Services): Handlers<typeof sessionsCo
           await refuseWhileBlocked(context.db, key, context.now);
           await context.db.deleteRows('sign_in_attempt', { username_key: key });
           const token = await startSession(context.db, user.id, context.device);
-          await audit(context.db, { userId: user.id, device: context.device, operation: context.operation, kind: 'session', recordId: user.id, changes: {} });
+          await audit(context.db, {
+            userId: user.id,
+            device: context.device,
+            operation: context.operation,
+            kind: 'session',
+            recordId: user.id,
+            changes: {},
+          });
           return { token };
         };
       },
@@ -74,7 +84,13 @@ export function sessionsHandlers(services: Services): Handlers<typeof sessionsCo
       };
     },
     list: async ({ db, caller, now }) => {
-      const rows = await db.all<{ id: string; device: string; created_at: number; last_seen_at: number; expires_at: number }>(
+      const rows = await db.all<{
+        id: string;
+        device: string;
+        created_at: number;
+        last_seen_at: number;
+        expires_at: number;
+      }>(
         'SELECT id, device, created_at, last_seen_at, expires_at FROM session WHERE user_id = ? AND expires_at > ? ORDER BY last_seen_at DESC',
         [caller.user.id, now],
       );
@@ -120,15 +136,22 @@ export async function startSession(unit: Unit, userId: string, device: string): 
 }
 
 async function refuseWhileBlocked(db: Reader, key: string, now: number): Promise<void> {
-  const attempt = await db.one<Attempt>('SELECT failures, blocked_until FROM sign_in_attempt WHERE username_key = ?', [key]);
+  const attempt = await db.one<Attempt>('SELECT failures, blocked_until FROM sign_in_attempt WHERE username_key = ?', [
+    key,
+  ]);
   if (attempt && attempt.blocked_until > now) {
-    throw new Fault('too_many', { reason: 'waitBeforeNextTry', seconds: Math.ceil((attempt.blocked_until - now) / 1000) });
+    throw new Fault('too_many', {
+      reason: 'waitBeforeNextTry',
+      seconds: Math.ceil((attempt.blocked_until - now) / 1000),
+    });
   }
 }
 
 /** Three tries are free, then the wait doubles: 1 s, 2 s, 4 s … at most a quarter of an hour. */
 async function noteFailure(unit: Unit, key: string): Promise<void> {
-  const before = await unit.one<Attempt>('SELECT failures, blocked_until FROM sign_in_attempt WHERE username_key = ?', [key]);
+  const before = await unit.one<Attempt>('SELECT failures, blocked_until FROM sign_in_attempt WHERE username_key = ?', [
+    key,
+  ]);
   const failures = (before?.failures ?? 0) + 1;
   const wait = failures < freeTries ? 0 : Math.min(1000 * 2 ** (failures - freeTries), longestWait);
   await unit.run(
