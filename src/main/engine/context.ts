@@ -8,7 +8,7 @@ import type { Host } from './host';
 import type { JobRunner } from './jobs/job-runner';
 import type { LiveFeed } from './live/live-feed';
 import type { CustomFieldSource } from './records/custom-fields';
-import type { SearchService } from './search/search-service';
+import type { SearchService } from './records/search-service';
 
 /** What the running engine offers to every operation beside its database connection. */
 export interface Services {

@@ -11,7 +11,7 @@ import { JobRunner } from './jobs/job-runner';
 import { LiveFeed } from './live/live-feed';
 import { modules } from './modules';
 import { CustomFieldMemory } from './records/custom-fields';
-import { SearchService } from './search/search-service';
+import { SearchService } from './records/search-service';
 import type { Operation } from './operations';
 
 /** The product, running: one door to everything it can do. */

@@ -7,7 +7,12 @@ import type {
   InferSchemaOutput,
 } from '@orpc/contract';
 import type { CommandMeta, Permission, QueryMeta } from '@shared/contract/operation';
-import type { CommandContext, QueryContext } from './context';
+import type { CommandContext, QueryContext, Services } from './context';
+
+/** What a module gives the engine: its operations, and whatever it must tell the services before the first call. */
+export interface EngineModule {
+  readonly start: (services: Services) => Operation[];
+}
 
 /** The contract of one module: operations by name. */
 export type ModuleContract = Readonly<Record<string, AnyContractProcedure>>;

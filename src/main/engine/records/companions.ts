@@ -2,7 +2,7 @@ import type { LabelledValue } from '@shared/contract/fields';
 import { comparableMail } from '@shared/lib/mail';
 import { parsePhoneNumber } from '@shared/lib/phone-number';
 import type { Unit } from '../database/unit';
-import { candidateKeys } from '../modules/duplicates/keys';
+import { candidateKeys } from '../duplicates/keys';
 import type { StoredRecord } from './record-kind';
 
 /** What a record's companion tables are filled from. */

@@ -1,7 +1,7 @@
 import { RELATIVE_PERIODS, addDays, dateAt, momentsOf, relativePeriod, startOfDate } from '@shared/lib/dates';
 import type { RelativePeriod } from '@shared/lib/dates';
 import type { Reader } from '../database/reader';
-import { findOrganization } from '../modules/setup/organization';
+import { findOrganization } from '../organization/organization';
 
 /** Periods and days as one list means them: in the firm's time zone, from the moment of asking. */
 export interface PeriodReader {

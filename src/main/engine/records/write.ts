@@ -7,7 +7,7 @@ import { documentTokens } from '../search/tokens';
 import type { SearchDocument } from '../search/tokens';
 import { putDocument, removeDocument } from '../search/search-index';
 import { addToTimeline } from '../timeline/timeline';
-import { countryOf } from '../modules/setup/country';
+import { countryOf } from '../organization/country';
 import { checkCustomValues } from './custom-values';
 import { strings, writeCompanions } from './companions';
 import type { Presented } from './present';

@@ -5,7 +5,7 @@ import { listRecords } from '../../records/list';
 import type { Presented } from '../../records/present';
 import { readRecord } from '../../records/read';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
-import { readTimeline } from '../../timeline/read-timeline';
+import { readTimeline } from '../../records/read-timeline';
 import { customerKind } from './customer.kind';
 
 export const customersHandlers: Handlers<typeof customersContract> = {

@@ -1,7 +1,6 @@
 import { customersContract } from '@shared/modules/customers/customers.contract';
 import { recordScope } from '../../access/scope';
-import { operationsOf } from '../../operations';
-import type { EngineModule } from '../index';
+import { operationsOf, type EngineModule } from '../../operations';
 import { customerKind } from './customer.kind';
 import { customersHandlers } from './customers.service';
 

@@ -12,8 +12,8 @@ import { countReferences } from '../../database/references';
 import type { Unit } from '../../database/unit';
 import type { Handlers } from '../../operations';
 import { sortName } from '../../search/sort-name';
-import { smallPage } from '../small-list';
-import { nameKey, refuseStale } from '../versions';
+import { smallPage } from '../../records/small-list';
+import { nameKey, refuseStale } from '../../records/versions';
 import { reaches } from './reach';
 
 interface DepartmentRow {

@@ -1,6 +1,5 @@
 import { departmentsContract } from '@shared/modules/departments/departments.contract';
-import { operationsOf } from '../../operations';
-import type { EngineModule } from '../index';
+import { operationsOf, type EngineModule } from '../../operations';
 import { departmentsHandlers } from './departments.service';
 
 export { insertDepartment, loadDepartments, renameFirm } from './departments.service';

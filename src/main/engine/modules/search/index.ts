@@ -1,6 +1,5 @@
 import { searchContract } from '@shared/modules/search/search.contract';
-import { operationsOf } from '../../operations';
-import type { EngineModule } from '../index';
+import { operationsOf, type EngineModule } from '../../operations';
 
 export const searchModule: EngineModule = {
   start: ({ search }) =>

@@ -1,6 +1,5 @@
 import { sessionsContract } from '@shared/modules/sessions/sessions.contract';
-import { operationsOf } from '../../operations';
-import type { EngineModule } from '../index';
+import { operationsOf, type EngineModule } from '../../operations';
 import { sessionsHandlers } from './sessions.service';
 
 export { startSession } from './sessions.service';

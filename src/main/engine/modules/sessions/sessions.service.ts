@@ -8,7 +8,7 @@ import type { Services } from '../../context';
 import type { Unit } from '../../database/unit';
 import type { Reader } from '../../database/reader';
 import type { Handlers } from '../../operations';
-import { readOrganization } from '../setup/organization';
+import { readOrganization } from '../../organization/organization';
 
 const day = 86_400_000;
 /** A session ends this long after the sign-in, whatever happens in between. */

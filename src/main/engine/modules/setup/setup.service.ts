@@ -11,7 +11,7 @@ import type { Unit } from '../../database/unit';
 import type { Handlers } from '../../operations';
 import { startSession } from '../sessions';
 import { version } from '../../version';
-import { findOrganization, writeOrganization } from './organization';
+import { findOrganization, writeOrganization } from '../../organization/organization';
 
 /** One code per start of the engine; whoever sets up from another computer reads it off the host's screen. */
 export class SetupCode {

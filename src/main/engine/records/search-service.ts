@@ -3,14 +3,14 @@ import type { Hit } from '@shared/modules/search/search.contract';
 import type { Access } from '../access/caller';
 import { marks } from '../access/scope';
 import type { QueryContext } from '../context';
-import type { RecordKind } from '../records/record-kind';
-import { showsField } from '../records/present';
-import type { QueryPlan, SearchPlace } from './query-tokens';
-import { ALL_TOKEN_GROUPS, matchExpression, queryTokens } from './query-tokens';
-import { rankNames, rankOrder } from './ranking';
-import { kindToken } from './search-index';
-import { departmentToken, personToken, shareToken } from './tokens';
-import type { TokenGroup } from './tokens';
+import type { RecordKind } from './record-kind';
+import { showsField } from './present';
+import type { QueryPlan, SearchPlace } from '../search/query-tokens';
+import { ALL_TOKEN_GROUPS, matchExpression, queryTokens } from '../search/query-tokens';
+import { rankNames, rankOrder } from '../search/ranking';
+import { kindToken } from '../search/search-index';
+import { departmentToken, personToken, shareToken } from '../search/tokens';
+import type { TokenGroup } from '../search/tokens';
 
 /** What a module that can be found tells the search once. */
 export interface Searchable {

@@ -6,8 +6,8 @@ import type { Access } from '../access/caller';
 import type { Sql } from '../access/scope';
 import { marks } from '../access/scope';
 import type { QueryContext } from '../context';
-import type { RecordKind } from '../records/record-kind';
-import { isVisible } from '../records/read';
+import type { RecordKind } from './record-kind';
+import { isVisible } from './read';
 
 interface EntryRow {
   id: string;

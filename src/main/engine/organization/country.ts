@@ -1,4 +1,4 @@
-import type { Reader } from '../../database/reader';
+import type { Reader } from '../database/reader';
 import { findOrganization } from './organization';
 
 /** Currencies that belong to one country; a firm that keeps its books in one of them dials from there. */
