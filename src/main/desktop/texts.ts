@@ -14,7 +14,11 @@ export function desktopTexts(): typeof english {
 export function faultText(code: FaultCode, data: FaultData): string {
   const { codes, reasons } = isChinese() ? chineseFaults : englishFaults;
   const text = data.reason === undefined ? codes[code] : reasons[data.reason];
-  return text.replace(/{{(\w+)}}/g, (_, key: string) => String(data[key] ?? ''));
+  return text.replace(/{{(\w+)}}/g, (_, key: string) => shown(data[key]));
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** The tag for the `lang` attribute of a page in these texts. */

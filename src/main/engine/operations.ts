@@ -86,8 +86,9 @@ export function operationsOf<C extends ModuleContract>(
       name: `${module}.${key}`,
       kind: meta.kind,
       permission: meta.permission,
-      input: definition.inputSchema,
-      output: definition.outputSchema,
+      // Typed as any by the library, whose schemas are Standard Schemas.
+      input: definition.inputSchema as Schema | undefined,
+      output: definition.outputSchema as Schema | undefined,
       ...entryOf(handlers[key]),
     };
   });

@@ -1,6 +1,7 @@
 import { Link as TanStackLink } from '@tanstack/react-router';
 import {
   createContext,
+  createElement,
   useContext,
   type AnchorHTMLAttributes,
   type ComponentType,
@@ -38,6 +39,5 @@ export function LinkProvider({ component, children }: { component: LinkComponent
 
 /** The one link of the page: components know paths, not the router. */
 export function Link(props: LinkProps) {
-  const Component = useContext(LinkContext);
-  return <Component {...props} />;
+  return createElement(useContext(LinkContext), props);
 }

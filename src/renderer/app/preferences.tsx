@@ -15,7 +15,7 @@ export interface Preferences {
 
 interface PreferencesContextValue extends Preferences {
   resolvedScheme: 'light' | 'dark';
-  change(patch: Partial<Preferences>): void;
+  change: (patch: Partial<Preferences>) => void;
 }
 
 const PreferencesContext = createContext<PreferencesContextValue | null>(null);

@@ -86,8 +86,8 @@ export function KitList() {
         onSelectionChange={setSelection}
         onOpen={(row) => showToast({ message: row.name })}
         onSaveCell={async (row, _column, value) => {
-          if (value === '') return say('要写点什么', 'Write something');
-          patchRow((one) => one.id === row.id, { nextText: String(value) });
+          if (typeof value !== 'string' || value === '') return say('要写点什么', 'Write something');
+          patchRow((one) => one.id === row.id, { nextText: value });
           return undefined;
         }}
         totals={{

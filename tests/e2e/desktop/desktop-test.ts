@@ -22,13 +22,8 @@ interface DesktopMachine {
 
 /** Tests in the real Electron window: `desktopTest('…', async ({ app, page, dataFolder }) => …)`. */
 export const desktopTest = test.extend<DesktopFixtures, DesktopMachine>({
-  electron: [
-     
-    async ({}, use) => use(await findElectron()),
-    { scope: 'worker', timeout: 300_000 },
-  ],
+  electron: [async ({}, use) => use(await findElectron()), { scope: 'worker', timeout: 300_000 }],
   display: [
-     
     async ({}, use) => {
       const display = await Display.open();
       await use(display);
@@ -36,7 +31,7 @@ export const desktopTest = test.extend<DesktopFixtures, DesktopMachine>({
     },
     { scope: 'worker' },
   ],
-   
+
   dataFolder: async ({}, use) => {
     const parent = await mkdtemp(join(tmpdir(), 'hearth-desktop-'));
     await use(join(parent, '客户 资料 (2)'));

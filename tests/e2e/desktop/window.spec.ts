@@ -26,7 +26,9 @@ desktopTest('the page has no Node, and of the desktop only what the bridge offer
 
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
-    return window?.webContents.getLastWebPreferences();
+    // Electron has it but its types do not.
+    const contents = window?.webContents as { getLastWebPreferences?(): unknown } | undefined;
+    return contents?.getLastWebPreferences?.();
   });
   expect(preferences).toMatchObject({
     sandbox: true,
@@ -109,11 +111,12 @@ desktopTest('addresses and files that could run something are not opened', async
   const opened = await recordOpenedAddresses(app);
   const answers = await page.evaluate(async () => {
     const bridge = window.hearth;
+    if (!bridge) throw new Error('the page has no bridge');
     const addresses = ['file:///etc/passwd', 'smb://host/share', 'ms-msdt:/id', 'not an address'];
     const names = ['setup.exe', 'letter.pdf.lnk', '../../start.sh', 'photo.jpg\u202egpj.scr', 'evil.bat. ', 'no-kind'];
     return {
-      addresses: await Promise.all(addresses.map((address) => bridge?.openExternal(address))),
-      files: await Promise.all(names.map((name) => bridge?.openFile(name, new ArrayBuffer(8)))),
+      addresses: await Promise.all(addresses.map((address) => bridge.openExternal(address))),
+      files: await Promise.all(names.map((name) => bridge.openFile(name, new ArrayBuffer(8)))),
     };
   });
   expect(answers).toEqual({ addresses: Array(4).fill(false), files: Array(6).fill('refused') });

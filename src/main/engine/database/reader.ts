@@ -23,7 +23,7 @@ export class ConnectionReader implements Reader {
 
   async all<T = Row>(sql: string, parameters: readonly SqlValue[] = []): Promise<T[]> {
     // The statement names its columns; the caller states their types.
-    return (await this.#manager.query(sql, [...parameters])) as T[];
+    return this.#manager.query<T[]>(sql, [...parameters]);
   }
 
   async one<T = Row>(sql: string, parameters: readonly SqlValue[] = []): Promise<T | undefined> {

@@ -65,7 +65,7 @@ async function migrate(source: DataSource, host: Host, isNew: boolean): Promise<
   }
   try {
     await source.runMigrations({ transaction: 'each' });
-    const broken = (await source.query('PRAGMA foreign_key_check')) as unknown[];
+    const broken = await source.query<unknown[]>('PRAGMA foreign_key_check');
     if (broken.length > 0) throw new Error(`${broken.length} broken references after the migration`);
   } catch (error) {
     host.log.error({ err: error, backup: isNew ? undefined : backup }, 'the migration failed');
@@ -74,10 +74,10 @@ async function migrate(source: DataSource, host: Host, isNew: boolean): Promise<
 }
 
 async function refuseNewer(source: DataSource): Promise<void> {
-  const tables = (await source.query(`SELECT name FROM sqlite_master WHERE name = 'migration'`)) as unknown[];
+  const tables = await source.query<unknown[]>(`SELECT name FROM sqlite_master WHERE name = 'migration'`);
   if (tables.length === 0) return;
   const known = new Set(source.migrations.map((migration) => migration.name));
-  const done = (await source.query('SELECT name FROM migration')) as { name: string }[];
+  const done = await source.query<{ name: string }[]>('SELECT name FROM migration');
   const unknown = done.filter(({ name }) => !known.has(name));
   if (unknown.length > 0)
     throw new Fault(

@@ -22,7 +22,7 @@ export function normaliseCommon(
     else if (field.type === 'phones')
       tidy[key] = labelled(value).map((phone) => ({ ...phone, value: checkedPhone(key, phone.value) }));
     else if ((field.type === 'tags' || field.type === 'users') && Array.isArray(value)) tidy[key] = [...new Set(value)];
-    else if (key === 'taxId') tidy[key] = checkedTaxId(String(value), country);
+    else if (key === 'taxId' && typeof value === 'string') tidy[key] = checkedTaxId(value, country);
     else if (field.type === 'text' && value === '') tidy[key] = null;
   }
   return tidy;

@@ -5,6 +5,7 @@ import { faultStatus } from '@shared/contract/faults';
 import { contract } from '@shared/contract';
 import type { Locale } from '../context';
 import type { Dispatch } from '../dispatch';
+import type { ModuleContract } from '../operations';
 import { faultBody } from './fault-body';
 import type { Logger } from 'pino';
 
@@ -21,7 +22,7 @@ export function createRouter(dispatch: Dispatch, log: Logger) {
     Object.entries(contract).map(([module, operations]) => [
       module,
       Object.fromEntries(
-        Object.entries(operations).map(([key, procedure]) => [
+        Object.entries(operations as ModuleContract).map(([key, procedure]) => [
           key,
           procedureOf(`${module}.${key}`, procedure, dispatch, log),
         ]),

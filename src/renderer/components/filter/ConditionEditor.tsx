@@ -44,7 +44,9 @@ export function ConditionEditor({ field, condition, onChange }: ConditionEditorP
         onChange={choose}
       />
       <div className={classes.value}>
-        {op === 'within' && <PeriodInput value={String(value ?? '')} onChange={change} label={words.period} />}
+        {op === 'within' && (
+          <PeriodInput value={typeof value === 'string' ? value : ''} onChange={change} label={words.period} />
+        )}
         {op === 'between' && <BetweenInput field={field} value={value} onChange={change} />}
         {op !== 'within' && op !== 'between' && op !== 'empty' && (
           <ValueInput field={field} op={op} value={value} onChange={change} label={t('common.filter.value')} />

@@ -42,7 +42,7 @@ export function useFilterWords(fields: readonly FilterField[]): FilterWords {
   }
   function valueWords(field: FilterField, { op, value }: FilterCondition): string {
     if (op === 'empty') return '';
-    if (op === 'within') return period(String(value));
+    if (op === 'within') return typeof value === 'string' ? period(value) : '';
     if (!Array.isArray(value)) return single(field, value);
     const [first, second] = value;
     if (op === 'between') return t('common.filter.range', { from: single(field, first), to: single(field, second) });

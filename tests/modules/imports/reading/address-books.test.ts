@@ -12,7 +12,9 @@ async function readCards(content: string | Buffer, fileName = 'book.vcf'): Promi
   const rows = await collectCells(saveFile(content, fileName));
   return rows.map((cells) =>
     Object.fromEntries(
-      cardColumns.map((column, index) => [column, cells[index] ?? '']).filter(([, cell]) => cell !== ''),
+      cardColumns
+        .map((column, index): [string, string] => [column, cells[index] ?? ''])
+        .filter(([, cell]) => cell !== ''),
     ),
   );
 }

@@ -1,9 +1,15 @@
 import { inspectFile } from '@engine/modules/imports/reading/file-reader';
-import { CFB } from '@e965/xlsx';
+import { CFB as untypedContainers } from '@e965/xlsx';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 
 import { cleanUpFiles, collectCells, saveFile, workbook, zip } from './own-files';
+
+// The library exports its containers without types.
+const containers = untypedContainers as {
+  utils: { cfb_new(): unknown; cfb_add(container: unknown, name: string, content: Buffer): void };
+  write(container: unknown, options: { type: 'buffer' }): unknown;
+};
 
 cleanUpFiles();
 
@@ -120,10 +126,10 @@ describe('a workbook is refused', () => {
   });
 
   test('that is protected with a password', async () => {
-    const container = CFB.utils.cfb_new();
-    CFB.utils.cfb_add(container, '/EncryptionInfo', Buffer.from('04000400', 'hex'));
-    CFB.utils.cfb_add(container, '/EncryptedPackage', Buffer.alloc(64));
-    const bytes: unknown = CFB.write(container, { type: 'buffer' });
+    const container = containers.utils.cfb_new();
+    containers.utils.cfb_add(container, '/EncryptionInfo', Buffer.from('04000400', 'hex'));
+    containers.utils.cfb_add(container, '/EncryptedPackage', Buffer.alloc(64));
+    const bytes = containers.write(container, { type: 'buffer' });
     if (!Buffer.isBuffer(bytes)) throw new Error('no bytes');
     expect(await faultOf(bytes, 'list.xlsx')).toMatchObject({ reason: 'encrypted' });
   });

@@ -239,7 +239,7 @@ describe.skipIf(!sharedData)(overSharedData('what the READMEs say about single f
 
   test('dates in every Chinese and American format are dates', async () => {
     const cells = await read('csv-edge/easyexcel/dataformat.xlsx');
-    const shown = new Set(cells.map(([first]) => first).filter((text) => text !== undefined && text !== ''));
+    const shown = new Set(cells.flatMap(([first]) => (first ? [first] : [])));
     expect([...shown].filter((text) => !/^(2020-01-01( 01:01:01)?|01:01:01)$/.test(text))).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 
 import { inspectFile, readRowBatches } from './file-reader';
 import { asMessage, batchesAhead, type ParserMessage, type ParserTask } from './parser-messages';
-import { ReadFault } from './read-fault';
+import { isReadFault } from './read-fault';
 
 async function runTask(port: MessagePort, task: ParserTask): Promise<void> {
   try {
@@ -12,7 +12,7 @@ async function runTask(port: MessagePort, task: ParserTask): Promise<void> {
       await sendRows(port, task);
     }
   } catch (error) {
-    send(port, error instanceof ReadFault ? asMessage(error) : unexpected(error));
+    send(port, isReadFault(error) ? asMessage(error) : unexpected(error));
   }
 }
 

@@ -30,3 +30,7 @@ export class ReadFault<Reason extends ReadFaultReason = ReadFaultReason> extends
     super(`The file cannot be read: ${reason}`, options);
   }
 }
+
+export function isReadFault(error: unknown): error is ReadFault {
+  return error instanceof ReadFault;
+}

@@ -1,4 +1,10 @@
-import { SSF } from '@e965/xlsx';
+import { SSF as untypedFormats } from '@e965/xlsx';
+
+// The library exports its formatter without types.
+const formats = untypedFormats as {
+  is_date(formatCode: string): boolean;
+  format(formatCode: string, value: number): string;
+};
 
 /** What a number format makes of a number, as far as an import cares. */
 export type NumberKind = 'plain' | 'percent' | 'date' | 'time' | 'dateTime' | 'duration' | 'shown';
@@ -33,7 +39,7 @@ export function numberKind(formatCode: string): NumberKind {
     .replace(/AM\/PM|A\/P|上午\/下午/gi, 'h')
     .toLowerCase();
   if (/^general$/i.test(bare) || bare === '@') return 'plain';
-  if (SSF.is_date(formatCode) || /[yd]|a{3,4}/.test(bare)) {
+  if (formats.is_date(formatCode) || /[yd]|a{3,4}/.test(bare)) {
     const hasTime = /[hs]/.test(bare);
     // An m beside hours or seconds is minutes.
     const hasDate = /[yd]|a{3,4}/.test(bare) || (!hasTime && bare.includes('m'));
@@ -62,7 +68,7 @@ export function showNumber(raw: string, style: NumberStyle, has1904Dates: boolea
     case 'percent':
       return `${plainNumber(value * 100)}%`;
     case 'shown':
-      return Number.isInteger(value) ? SSF.format(style.code, value).trim() : plainNumber(value);
+      return Number.isInteger(value) ? formats.format(style.code, value).trim() : plainNumber(value);
     case 'duration':
       return showDuration(value);
     default:
