@@ -1,14 +1,38 @@
+import { activitiesContract } from '../modules/activities/activities.contract';
+import { binContract } from '../modules/bin/bin.contract';
+import { bulkContract } from '../modules/bulk/bulk.contract';
+import { contactsContract } from '../modules/contacts/contacts.contract';
+import { fieldsContract } from '../modules/fields/fields.contract';
+import { noticesContract } from '../modules/notices/notices.contract';
+import { todayContract } from '../modules/today/today.contract';
+import { viewsContract } from '../modules/views/views.contract';
 import { customersContract } from '../modules/customers/customers.contract';
+import { duplicatesContract } from '../modules/duplicates/duplicates.contract';
+import { filesContract } from '../modules/files/files.contract';
+import { mergesContract } from '../modules/merges/merges.contract';
 import { searchContract } from '../modules/search/search.contract';
 import { sessionsContract } from '../modules/sessions/sessions.contract';
 import { setupContract } from '../modules/setup/setup.contract';
+import { uploadsContract } from '../modules/uploads/uploads.contract';
 
 /** Everything a person, a program or a job can do, by module and verb. */
 export const contract = {
   setup: setupContract,
   sessions: sessionsContract,
   customers: customersContract,
+  activities: activitiesContract,
+  bin: binContract,
+  bulk: bulkContract,
+  contacts: contactsContract,
+  fields: fieldsContract,
+  notices: noticesContract,
+  today: todayContract,
+  views: viewsContract,
   search: searchContract,
+  duplicates: duplicatesContract,
+  files: filesContract,
+  merges: mergesContract,
+  uploads: uploadsContract,
 };
 
 export type Contract = typeof contract;
