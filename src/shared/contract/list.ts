@@ -28,7 +28,7 @@ export type FilterCondition = z.infer<typeof condition>;
 export type Filter = FilterCondition | { and: Filter[] } | { or: Filter[] };
 
 /** Conditions nested in and/or, at most five deep. */
-const filterSchema: z.ZodType<Filter> = nested(5);
+export const filterSchema: z.ZodType<Filter> = nested(5);
 
 function nested(depth: number): z.ZodType<Filter> {
   if (depth === 0) return condition;

@@ -22,7 +22,7 @@ export const activityFields = {
   subject: field.requiredText('basic', { filterable: true, importable: true }, 300),
   body: field.longText('basic', { importable: true }),
   startAt: field.moment('basic', { filterable: true, importable: true }),
-  dueDate: field.date('basic', { filterable: true, importable: true }),
+  dueDate: field.date('basic', { sortable: true, filterable: true, importable: true }),
   remindAt: field.moment('basic', { filterable: true }),
   doneAt: field.moment('basic', { filterable: true, importable: true }),
   outcome: field.choice('basic', outcomes, { filterable: true, importable: true }),
@@ -43,9 +43,15 @@ export const subjectKinds = ['customer', 'contact'] as const;
 export const subjectSchema = z.object({ kind: z.enum(subjectKinds), id: z.uuid() });
 export type ActivitySubject = z.infer<typeof subjectSchema>;
 const subjects = z.array(subjectSchema).max(20);
+/** As answered: those the reader may see, by name. */
+const namedSubjects = z.array(subjectSchema.extend({ name: z.string() }));
 
-export const activitySchema = recordSchema(activityFields).extend({ subjects });
-export const activityCreate = createSchema(activityFields).extend({ subjects: subjects.optional() });
+export const activitySchema = recordSchema(activityFields).extend({ subjects: namedSubjects });
+/** Kind and subjects are enough to log something that just happened: the rest is filled in (USE-01). */
+export const activityCreate = createSchema(activityFields).extend({
+  subject: activityFields.subject.schema.nullable().optional(),
+  subjects: subjects.optional(),
+});
 export const activityPatch = patchSchema(activityFields).extend({ subjects: subjects.optional() });
 export type Activity = z.infer<typeof activitySchema>;
 export type ActivityCreate = z.infer<typeof activityCreate>;

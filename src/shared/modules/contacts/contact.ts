@@ -25,7 +25,7 @@ export const contactFields = {
   doNotContact: field.multiChoice('relation', refusals, { filterable: true }),
   goodTime: field.text('relation', { importable: true }),
   notes: field.longText('relation', { importable: true }),
-  lastContactAt: field.moment('basic', { computed: true, filterable: true }),
+  lastContactAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
   createdAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
   updatedAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
 } as const;
@@ -35,7 +35,14 @@ export const contactLinkSchema = z.object({ id: z.uuid(), role: z.string().max(4
 export type ContactLink = z.infer<typeof contactLinkSchema>;
 const links = z.array(contactLinkSchema).max(50);
 
-export const contactSchema = recordSchema(contactFields).extend({ customers: links });
+/** As answered: those the reader may see, by name. */
+const namedLinks = z.array(contactLinkSchema.extend({ name: z.string() }));
+
+export const contactSchema = recordSchema(contactFields).extend({
+  customers: namedLinks,
+  /** The customer this person is himself or herself (CUS-07); name and contact details are kept the same. */
+  personCustomerId: z.uuid().nullable(),
+});
 export const contactCreate = createSchema(contactFields).extend({ customers: links.optional() });
 export const contactPatch = patchSchema(contactFields).extend({ customers: links.optional() });
 export type Contact = z.infer<typeof contactSchema>;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { momentSchema } from '../../contract/fields';
+import { command, query } from '../../contract/operation';
+
+/** `reminder`: an activity asked to be remembered. `assigned`: somebody gave me a record. `job`: long work of mine ended. */
+export const noticeKinds = ['reminder', 'assigned', 'job'] as const;
+
+export const noticeSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(noticeKinds),
+  at: momentSchema,
+  /** What to open. Null where it is many at once, or no longer the reader's to see. */
+  record: z.object({ kind: z.string(), id: z.uuid(), title: z.string() }).nullable(),
+  /** Kind of the records meant, also where there are many. */
+  recordKind: z.string(),
+  count: z.number().int(),
+  byId: z.uuid().nullable(),
+  seenAt: momentSchema.nullable(),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
+/** The bell: reminders and assignments, for oneself alone. Live events of kind `notice` say that there is something new. */
+export const noticesContract = {
+  list: query('signedIn', { path: '/notices', summary: 'My notices, newest first; snoozed ones come back later' })
+    .input(
+      z.object({
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+        cursor: z.string().max(200).optional(),
+        only: z.enum(['unseen', 'all']).default('all'),
+      }),
+    )
+    .output(z.object({ items: z.array(noticeSchema), nextCursor: z.string().nullable(), unseen: z.number().int() })),
+  seen: command('signedIn', { path: '/notices/seen', summary: 'I have seen these notices', successStatus: 200 })
+    .input(z.strictObject({ ids: z.union([z.array(z.uuid()).max(500), z.literal('all')]) }))
+    .output(z.object({ unseen: z.number().int() })),
+  snooze: command('signedIn', {
+    path: '/notices/{id}/snooze',
+    summary: 'Show a notice again later',
+    successStatus: 200,
+  })
+    .input(z.strictObject({ id: z.uuid(), until: momentSchema }))
+    .output(z.object({ unseen: z.number().int() })),
+};
