@@ -10,6 +10,9 @@ import { customersContract } from '../modules/customers/customers.contract';
 import { duplicatesContract } from '../modules/duplicates/duplicates.contract';
 import { filesContract } from '../modules/files/files.contract';
 import { mergesContract } from '../modules/merges/merges.contract';
+import { importsContract } from '../modules/imports/imports.contract';
+import { exportsContract } from '../modules/exports/exports.contract';
+import { archiveContract } from '../modules/archive/archive.contract';
 import { searchContract } from '../modules/search/search.contract';
 import { sessionsContract } from '../modules/sessions/sessions.contract';
 import { setupContract } from '../modules/setup/setup.contract';
@@ -33,6 +36,9 @@ export const contract = {
   files: filesContract,
   merges: mergesContract,
   uploads: uploadsContract,
+  imports: importsContract,
+  exports: exportsContract,
+  archive: archiveContract,
 };
 
 export type Contract = typeof contract;

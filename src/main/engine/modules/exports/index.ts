@@ -1,0 +1,8 @@
+import { exportsContract } from '@shared/modules/exports/exports.contract';
+import type { EngineModule } from '../../operations';
+import { operationsOf } from '../../operations';
+import { exportsHandlers } from './exports.service';
+
+export const exportsModule: EngineModule = {
+  start: () => operationsOf('exports', exportsContract, exportsHandlers),
+};
