@@ -1,15 +1,9 @@
 import { parseArgs } from 'node:util';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '@shared/contract/faults';
-import { defaultDataFolder } from './engine/database/data-folder';
-import type { Engine } from './engine/engine';
-import { startEngine } from './engine/engine';
-import { createLog } from './engine/log';
-import { setupCode } from './engine/modules/setup';
-import { serveHttp } from './engine/transport/http';
-import type { EnginePort } from './engine/transport/port';
-import { servePort } from './engine/transport/port';
+import { dataFolderOf } from './data-folder';
+import { createLog, serveHttp, servePort, setupCode, startEngine, type Engine, type EnginePort } from './engine';
 
 /** The engine without a window: the office server, and what the desktop forks as its utility process. */
 const { values } = parseArgs({
@@ -21,7 +15,7 @@ const { values } = parseArgs({
   strict: false,
 });
 
-const dataFolder = resolve(typeof values.data === 'string' ? values.data : defaultDataFolder());
+const dataFolder = dataFolderOf(typeof values.data === 'string' ? values.data : undefined, process.env);
 
 /** What Electron gives a utility process; stated here because this file also runs without Electron. */
 interface ParentPort {

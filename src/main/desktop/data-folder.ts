@@ -1,13 +1,13 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app } from 'electron';
-import { defaultDataFolder } from '@engine/database/data-folder';
+import { dataFolderOf } from '../data-folder';
 
 /**
- * The data folder of this start: `--data DIR`, else HEARTH_DATA, else the system's usual place (architecture.md, rule 2).
+ * The data folder of this start.
  * Chromium's profile goes below it, since the usual place for it roams with the user on Windows.
  */
 export function chooseDataFolder(args: readonly string[], environment: NodeJS.ProcessEnv): string {
-  const folder = resolve(argumentOf('--data', args) ?? (environment['HEARTH_DATA'] || defaultDataFolder()));
+  const folder = dataFolderOf(argumentOf('--data', args), environment);
   app.setPath('userData', join(folder, 'desktop'));
   return folder;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
-import { homedir, platform } from 'node:os';
+import { platform } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { Fault } from '@shared/contract/faults';
 
@@ -16,13 +16,6 @@ const cloudFolders: readonly (readonly [pattern: RegExp, service: string])[] = [
 
 /** File system types of network shares as Linux reports them: NFS, SMB, SMB2, CIFS. */
 const networkFileSystems = new Set([0x6969, 0x517b, 0xfe534d42, 0xff534d42]);
-
-/** Where the data lies unless somebody says otherwise. */
-export function defaultDataFolder(): string {
-  if (platform() === 'win32') return join(process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Hearth');
-  if (platform() === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Hearth');
-  return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'hearth');
-}
 
 /** Makes the folder ready or refuses it: network shares and cloud-synced folders lose data. */
 export function prepareDataFolder(folder: string): void {

@@ -1,0 +1,6 @@
+/** The public face of the engine: what the programs that start it may use. */
+export { startEngine, type Engine, type EngineOptions } from './engine';
+export { createLog } from './log';
+export { setupCode } from './modules/setup';
+export { serveHttp } from './transport/http';
+export { servePort, type EnginePort } from './transport/port';
