@@ -11,9 +11,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Fastify from 'fastify';
 import { Fault, faultStatus, isFaultCode } from '@shared/contract/faults';
 import type { Engine } from '../engine';
+import { registerDownloads } from './downloads';
+import { deviceOf, isLoopback } from './envelope';
 import { faultBody } from './fault-body';
 import { openApiDocument } from './open-api';
 import { createRouter, localeOf } from './router';
+import { registerUploads } from './uploads';
 
 export interface HttpOptions {
   readonly host: string;
@@ -37,7 +40,6 @@ export async function serveHttp(
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
   server.setErrorHandler((error, request, reply) => sendFault(engine, request, reply, error));
-  server.setNotFoundHandler((request, reply) => sendFault(engine, request, reply, new Fault('not_found')));
   server.addHook('onRequest', async (request) => refuseForeign(request, options));
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
@@ -53,7 +55,13 @@ export async function serveHttp(
   });
   await server.register(compress, { threshold: 2048, encodings: ['gzip'] });
   await registerInterfaces(server, engine);
-  if (options.pages !== undefined && existsSync(options.pages)) await registerPages(server, options.pages);
+  const pages = options.pages !== undefined && existsSync(options.pages) ? options.pages : undefined;
+  if (pages !== undefined) await registerPages(server, pages);
+  server.setNotFoundHandler((request, reply) => {
+    // Any address below the host is a place within the page.
+    if (pages !== undefined && wantsPage(request)) return sendPage(reply);
+    return sendFault(engine, request, reply, new Fault('not_found'));
+  });
   log.info({ port: options.port }, 'listening');
   const address = await server.listen({ host: options.host, port: options.port });
   return { server, address: address.replace('://[::1]', '://localhost').replace('://0.0.0.0', `://${lanAddress()}`) };
@@ -71,10 +79,13 @@ async function registerInterfaces(server: FastifyInstance, engine: Engine): Prom
   const rpc = new RPCHandler(router, { plugins: [new RequestHeadersPlugin()] });
   const document = await openApiDocument(router);
   server.get('/api/v1/openapi.json', () => document);
-  server.all('/api/v1/*', async (request, reply) => {
+  const answerRest = async (request: FastifyRequest, reply: FastifyReply) => {
     const { matched } = await rest.handle(request, reply, { prefix: '/api/v1', context: contextOf(request) });
     if (!matched) throw new Fault('not_found');
-  });
+  };
+  server.all('/api/v1/*', answerRest);
+  await registerUploads(server, engine, answerRest);
+  registerDownloads(server, engine);
   server.all('/rpc/*', async (request, reply) => {
     const { matched } = await rpc.handle(request, reply, { prefix: '/rpc', context: contextOf(request) });
     if (!matched) throw new Fault('not_found');
@@ -90,22 +101,18 @@ async function registerPages(server: FastifyInstance, pages: string): Promise<vo
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  server.setNotFoundHandler((request, reply) => {
-    const wantsPage =
-      request.method === 'GET' &&
-      (request.headers.accept ?? '').includes('text/html') &&
-      !request.url.startsWith('/api/');
-    if (wantsPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
-    return reply.status(404).send({ code: 'not_found', message: 'not found', data: {} });
-  });
+}
+
+function wantsPage({ method, headers, url }: FastifyRequest): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !url.startsWith('/api/');
+}
+
+function sendPage(reply: FastifyReply) {
+  return reply.header('cache-control', 'no-cache').sendFile('index.html');
 }
 
 function contextOf(request: FastifyRequest) {
-  return { device: (request.headers['user-agent'] ?? 'unknown').slice(0, 200), isLoopback: isLoopback(request.ip) };
-}
-
-export function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address);
+  return { device: deviceOf(request), isLoopback: isLoopback(request.ip) };
 }
 
 const pagePolicy = {

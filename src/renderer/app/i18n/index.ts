@@ -4,6 +4,9 @@ import { initReactI18next } from 'react-i18next';
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** Names of the languages in themselves, the same in every language. */
+export const languageNames: Record<Language, string> = { 'zh-CN': '简体中文', en: 'English' };
+
 type Texts = Record<string, unknown>;
 
 /** One chunk per language, so the language nobody reads is never fetched. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '@renderer/components/basics/Avatar';
 import { Icon } from '../icons/Icon';
 import type { IconName } from '../icons/paths';
-import { languages, type Language } from '../i18n';
+import { languageNames, languages } from '../i18n';
 import { Link } from '../link';
 import { usePreferences, type Density, type Preferences, type Scheme } from '../preferences';
 import classes from './TopBar.module.css';
@@ -16,8 +16,6 @@ interface AvatarMenuProps {
   places?: NavigationItem[];
 }
 
-/** Names of the languages in themselves, the same in every language. */
-const languageNames: Record<Language, string> = { 'zh-CN': '简体中文', en: 'English' };
 const schemeIcons: Record<Scheme, IconName> = { light: 'sun', dark: 'moon', system: 'screen' };
 const densityIcons: Record<Density, IconName> = { compact: 'rowsCompact', comfortable: 'rowsComfortable' };
 

@@ -1,0 +1,34 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '@renderer/components/basics/ActionButton';
+import { Icon } from '../icons/Icon';
+import { languageNames, languages } from '../i18n';
+import { usePreferences } from '../preferences';
+
+/** Changes the language where there is no own menu yet. */
+export function LanguageMenu() {
+  const { t } = useTranslation();
+  const { language, change } = usePreferences();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionButton tone="quiet" icon="language" aria-label={t('shell.menu.language')}>
+          {languageNames[language]}
+        </ActionButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {languages.map((choice) => (
+          <Menu.Item
+            key={choice}
+            role="menuitemradio"
+            aria-checked={choice === language}
+            rightSection={choice === language && <Icon name="check" size={12} />}
+            onClick={() => change({ language: choice })}
+          >
+            {languageNames[choice]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

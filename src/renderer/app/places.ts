@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from './session';
+import type { NavigationGroup, NavigationItem } from './shell/types';
+
+/** Where each place begins, so that a page below it marks it in the navigation. */
+const paths = { today: '/', customers: '/customers', contacts: '/contacts', settings: '/settings' } as const;
+type Place = keyof typeof paths;
+
+/** The place a path belongs to; null on a page that belongs to none. */
+export function activePlaceOf(path: string): Place | null {
+  if (path === '/') return 'today';
+  const found = (Object.keys(paths) as Place[]).find((key) => key !== 'today' && isBelow(path, paths[key]));
+  return found ?? null;
+}
+
+/** The navigation of whoever is signed in: only what is switched on and permitted (ui.md). */
+export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationItem[] } {
+  const { t } = useTranslation();
+  const session = useSession();
+  return useMemo(() => {
+    const items: NavigationItem[] = [
+      { key: 'today', label: t('shell.places.today'), icon: 'sun', to: paths.today, isOnPhone: true },
+    ];
+    if (session.can('customer', 'view')) {
+      items.push({
+        key: 'customers',
+        label: t('shell.places.customers'),
+        icon: 'people',
+        to: paths.customers,
+        isOnPhone: true,
+      });
+    }
+    if (session.can('contact', 'view')) {
+      items.push({
+        key: 'contacts',
+        label: t('shell.places.contacts'),
+        icon: 'person',
+        to: paths.contacts,
+        isOnPhone: true,
+      });
+    }
+    return {
+      groups: [{ key: 'work', items }],
+      footItems: [{ key: 'settings', label: t('shell.places.settings'), icon: 'settings', to: paths.settings }],
+    };
+  }, [session, t]);
+}
+
+function isBelow(path: string, start: string): boolean {
+  return path === start || path.startsWith(`${start}/`);
+}
