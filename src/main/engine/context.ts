@@ -9,6 +9,9 @@ import type { JobRunner } from './jobs/job-runner';
 import type { LiveFeed } from './live/live-feed';
 import type { CustomFieldSource } from './records/custom-fields';
 import type { SearchService } from './records/search-service';
+import type { KindRegistry } from './records/sight';
+import type { ContentStore } from './storage/content-store';
+import type { UploadStore } from './storage/upload-store';
 
 /** What the running engine offers to every operation beside its database connection. */
 export interface Services {
@@ -22,6 +25,10 @@ export interface Services {
   readonly live: LiveFeed;
   readonly search: SearchService;
   readonly customFields: CustomFieldSource;
+  /** Every kind of record, as its module registered it. */
+  readonly kinds: KindRegistry;
+  readonly contents: ContentStore;
+  readonly uploads: UploadStore;
 }
 
 interface Context {

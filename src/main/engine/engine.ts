@@ -1,22 +1,27 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Services } from './context';
 import { AccessRegistry } from './access/registry';
 import { folderKey, prepareDataFolder } from './database/data-folder';
 import { lockFolder } from './database/lock';
 import { openStore } from './database/store';
-import type { Dispatch } from './dispatch';
-import { createDispatch } from './dispatch';
+import type { Authorise, Dispatch } from './dispatch';
+import { createAuthorise, createDispatch } from './dispatch';
 import type { Host } from './host';
 import { JobRunner } from './jobs/job-runner';
 import { LiveFeed } from './live/live-feed';
 import { modules } from './modules';
 import { CustomFieldMemory } from './records/custom-fields';
 import { SearchService } from './records/search-service';
+import { KindRegistry } from './records/sight';
+import { ContentStore } from './storage/content-store';
+import { UploadStore } from './storage/upload-store';
 import type { Operation } from './operations';
 
 /** The product, running: one door to everything it can do. */
 export interface Engine {
   readonly dispatch: Dispatch;
+  readonly authorise: Authorise;
   readonly services: Services;
   readonly operations: readonly Operation[];
   close(): Promise<void>;
@@ -48,6 +53,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       log: host.log,
       publish: (committed) => live.publish(committed),
     });
+    const contents = new ContentStore(join(host.dataFolder, 'files'), host.databaseKey);
+    const uploads = new UploadStore({
+      folder: join(host.dataFolder, 'temporary', 'uploads'),
+      contents,
+      clock: host.clock,
+    });
     const services: Services = {
       host,
       log: host.log,
@@ -59,16 +70,21 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       live,
       search: new SearchService(),
       customFields: new CustomFieldMemory(),
+      kinds: new KindRegistry(),
+      contents,
+      uploads,
     };
     const operations = modules.flatMap((module) => module.start(services));
     const dispatch = createDispatch(services, operations);
     await jobs.resume();
     return {
       dispatch,
+      authorise: createAuthorise(services, operations),
       services,
       operations,
       close: async () => {
         await jobs.stop();
+        await uploads.close();
         await store.close();
         lock.release();
       },

@@ -1,3 +1,9 @@
+import { auditContract } from '../modules/audit/audit.contract';
+import { departmentsContract } from '../modules/departments/departments.contract';
+import { jobsContract } from '../modules/jobs/jobs.contract';
+import { organizationContract } from '../modules/organization/organization.contract';
+import { rolesContract } from '../modules/roles/roles.contract';
+import { usersContract } from '../modules/users/users.contract';
 import { activitiesContract } from '../modules/activities/activities.contract';
 import { binContract } from '../modules/bin/bin.contract';
 import { bulkContract } from '../modules/bulk/bulk.contract';
@@ -22,6 +28,12 @@ import { uploadsContract } from '../modules/uploads/uploads.contract';
 export const contract = {
   setup: setupContract,
   sessions: sessionsContract,
+  organization: organizationContract,
+  departments: departmentsContract,
+  roles: rolesContract,
+  users: usersContract,
+  audit: auditContract,
+  jobs: jobsContract,
   customers: customersContract,
   activities: activitiesContract,
   bin: binContract,

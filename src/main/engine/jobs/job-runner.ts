@@ -34,6 +34,11 @@ export interface JobKind {
   readonly step: (unit: Unit, job: Job) => Promise<StepResult>;
   /** The same backwards, for kinds that can be undone. */
   readonly undoStep?: (unit: Unit, job: Job) => Promise<StepResult>;
+  /**
+   * For bulk work in a thread with a writing connection of its own: does one step there, in a turn the writer lends, and
+   * answers what was committed. The thread calls `stepJob` with the steps above.
+   */
+  readonly inThread?: (id: string) => Promise<Committed<boolean>>;
 }
 
 interface JobRow {
@@ -120,6 +125,32 @@ export class JobRunner {
     unit.afterCommit(() => this.#start(id));
   }
 
+  canUndo(kind: string): boolean {
+    return this.#kinds.get(kind)?.undoStep !== undefined;
+  }
+
+  /** Newest first; those after a given one where a page goes on. */
+  async list(
+    db: Reader,
+    { userId, limit, after }: { userId: string | undefined; limit: number; after: Job | undefined },
+  ): Promise<Job[]> {
+    const conditions = ['1'];
+    const parameters: (string | number)[] = [];
+    if (userId !== undefined) {
+      conditions.push('user_id = ?');
+      parameters.push(userId);
+    }
+    if (after) {
+      conditions.push('(created_at, id) < (?, ?)');
+      parameters.push(after.createdAt, after.id);
+    }
+    const rows = await db.all<JobRow>(
+      `SELECT * FROM job WHERE ${conditions.join(' AND ')} ORDER BY created_at DESC, id DESC LIMIT ?`,
+      [...parameters, limit],
+    );
+    return rows.map(jobOf);
+  }
+
   async read(id: string, db: Reader = this.#reader): Promise<Job | undefined> {
     const row = await db.one<JobRow>('SELECT * FROM job WHERE id = ?', [id]);
     return row && jobOf(row);
@@ -153,7 +184,7 @@ export class JobRunner {
     try {
       let goesOn = true;
       while (goesOn && !this.#isStopping) {
-        const committed = await this.#writer.command((unit) => this.#step(unit, id));
+        const committed = await this.#oneStep(id);
         this.#publish(committed);
         goesOn = committed.result;
         // Lets waiting reads and other people's commands in between two steps.
@@ -174,26 +205,38 @@ export class JobRunner {
     }
   }
 
-  async #step(unit: Unit, id: string): Promise<boolean> {
-    const row = await unit.one<JobRow>('SELECT * FROM job WHERE id = ?', [id]);
-    if (!row || !['waiting', 'running', 'undoing'].includes(row.state)) return false;
-    const job = jobOf(row);
-    const kind = this.#kinds.get(job.kind);
-    const step = job.state === 'undoing' ? kind?.undoStep : kind?.step;
-    if (!step) throw new Error(`the job kind ${job.kind} cannot do this`);
-    const { position, isDone, result } = await step(unit, job);
-    const finished = job.state === 'undoing' ? 'undone' : 'done';
-    const state = isDone ? finished : job.state === 'undoing' ? 'undoing' : 'running';
-    await unit.run('UPDATE job SET state = ?, position = ?, result = ?, updated_at = ? WHERE id = ?', [
-      state,
-      position,
-      JSON.stringify({ ...job.result, ...result }),
-      unit.now,
-      id,
-    ]);
-    unit.announce('job', id);
-    return !isDone;
+  async #oneStep(id: string): Promise<Committed<boolean>> {
+    const kind = this.#kinds.get((await this.read(id))?.kind ?? '');
+    const { inThread } = kind ?? {};
+    if (inThread) return this.#writer.lend(() => inThread(id));
+    return this.#writer.command((unit) => stepJob(unit, id, (name) => this.#kinds.get(name)));
   }
+}
+
+/** Does one step of a job and writes how far it came in the same transaction. Answers whether there is more to do. */
+export async function stepJob(
+  unit: Unit,
+  id: string,
+  kindOf: (name: string) => Pick<JobKind, 'step' | 'undoStep'> | undefined,
+): Promise<boolean> {
+  const row = await unit.one<JobRow>('SELECT * FROM job WHERE id = ?', [id]);
+  if (!row || !['waiting', 'running', 'undoing'].includes(row.state)) return false;
+  const job = jobOf(row);
+  const kind = kindOf(job.kind);
+  const step = job.state === 'undoing' ? kind?.undoStep : kind?.step;
+  if (!step) throw new Error(`the job kind ${job.kind} cannot do this`);
+  const { position, isDone, result } = await step(unit, job);
+  const finished = job.state === 'undoing' ? 'undone' : 'done';
+  const state = isDone ? finished : job.state === 'undoing' ? 'undoing' : 'running';
+  await unit.run('UPDATE job SET state = ?, position = ?, result = ?, updated_at = ? WHERE id = ?', [
+    state,
+    position,
+    JSON.stringify({ ...job.result, ...result }),
+    unit.now,
+    id,
+  ]);
+  unit.announce('job', id);
+  return !isDone;
 }
 
 function jobOf(row: JobRow): Job {

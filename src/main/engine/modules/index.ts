@@ -1,19 +1,33 @@
 import type { EngineModule } from '../operations';
+import { auditModule } from './audit';
 import { customersModule } from './customers';
+import { departmentsModule } from './departments';
+import { jobsModule } from './jobs';
+import { organizationModule } from './organization';
+import { rolesModule } from './roles';
+import { usersModule } from './users';
 import { importsModule } from './imports';
 import { exportsModule } from './exports';
 import { archiveModule } from './archive';
 import { searchModule } from './search';
 import { sessionsModule } from './sessions';
 import { setupModule } from './setup';
+import { uploadsModule } from './uploads';
 
 export type { EngineModule };
 
 export const modules: readonly EngineModule[] = [
   setupModule,
   sessionsModule,
+  organizationModule,
+  departmentsModule,
+  rolesModule,
+  usersModule,
+  auditModule,
+  jobsModule,
   customersModule,
   searchModule,
+  uploadsModule,
   importsModule,
   exportsModule,
   archiveModule,

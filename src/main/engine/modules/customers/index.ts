@@ -7,7 +7,8 @@ import { customersHandlers } from './customers.service';
 export { customerKind } from './customer.kind';
 
 export const customersModule: EngineModule = {
-  start: ({ access, search }) => {
+  start: ({ access, search, kinds }) => {
+    kinds.register(customerKind);
     access.register('customer', (who, action) => recordScope('customer', who, action, who.scope('customer', action)));
     search.register({ kind: customerKind });
     return operationsOf('customers', customersContract, customersHandlers);

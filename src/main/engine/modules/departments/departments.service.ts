@@ -179,7 +179,7 @@ async function checkReferences(db: Reader, rows: readonly DepartmentRow[], row: 
     throw new Fault('invalid_input', { reason: 'departmentLoop' });
   }
   if (row.head_id === null) return;
-  const head = await db.one('SELECT id FROM app_user WHERE id = ? AND deleted_at IS NULL', [row.head_id]);
+  const head = await db.one('SELECT id FROM app_user WHERE id = ?', [row.head_id]);
   if (!head) throw new Fault('invalid_input', { reason: 'badValue', field: 'headId' });
 }
 
