@@ -251,6 +251,22 @@ export class Writer {
     }
   }
 
+  /**
+   * Waits its turn and lends it: no command runs until the work has ended. For a thread that writes through a connection
+   * of its own, so that bulk work keeps the engine's thread free and still only one writes at a time (rule 1).
+   */
+  async lend<T>(work: () => Promise<T>): Promise<T> {
+    if (currentUnit.getStore()) throw new Error('a command cannot lend the turn it is running in');
+    this.#waiting += 1;
+    const turn = this.#tail.then(work);
+    this.#tail = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
   /** Waits until every command queued so far has ended. */
   async idle(): Promise<void> {
     await this.#tail;
