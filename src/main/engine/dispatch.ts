@@ -42,6 +42,18 @@ export function createDispatch(services: Services, operations: readonly Operatio
   };
 }
 
+/** Who calls, if the operation is open to him or her at all: asked before a large body is read. */
+export type Authorise = (name: string, envelope: Envelope) => Promise<Caller>;
+
+export function createAuthorise(services: Services, operations: readonly Operation[]): Authorise {
+  const byName = new Map(operations.map((operation) => [operation.name, operation]));
+  return async function authorise(name, envelope) {
+    const operation = byName.get(name);
+    if (!operation) throw new Fault('not_found', {}, `no operation ${name}`);
+    return identify(services, operation, envelope);
+  };
+}
+
 async function identify(services: Services, operation: Operation, envelope: Envelope): Promise<Caller> {
   if (operation.permission === 'everyone') {
     if (envelope.token === null) return nobody;

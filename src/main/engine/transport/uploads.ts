@@ -1,0 +1,92 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Fault } from '@shared/contract/faults';
+import type { UploadPurpose } from '@shared/modules/uploads/uploads.contract';
+import type { Engine } from '../engine';
+import { uploadLimits } from '../storage/upload-store';
+import { envelopeOf } from './envelope';
+
+interface UploadRoute {
+  readonly path: string;
+  /** Takes `uploadId` and the form's other fields, which are text. */
+  readonly operation: string;
+  readonly purpose: UploadPurpose;
+}
+
+/** Where a form with a file is taken. The same addresses take JSON with the id of an upload brought in pieces. */
+const uploadRoutes: readonly UploadRoute[] = [
+  { path: '/api/v1/files', operation: 'files.create', purpose: 'file' },
+  { path: '/api/v1/imports', operation: 'imports.create', purpose: 'import' },
+];
+
+type Route = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+/** Registers the form routes. `otherwise` answers what comes there and is no form. */
+export async function registerUploads(server: FastifyInstance, engine: Engine, otherwise: Route): Promise<void> {
+  // In a scope of its own: everywhere else bodies are read by whoever answers.
+  await server.register(async (scope) => {
+    await scope.register(multipart, {
+      throwFileSizeLimit: false,
+      limits: {
+        files: 1,
+        fields: 20,
+        parts: 21,
+        fieldNameSize: 100,
+        fieldSize: 64 * 1024,
+        headerPairs: 50,
+        fileSize: Math.max(...Object.values(uploadLimits)) + 1,
+      },
+    });
+    for (const route of uploadRoutes) {
+      scope.post(route.path, (request, reply) =>
+        request.isMultipart() ? takeForm(engine, route, request, reply) : otherwise(request, reply),
+      );
+    }
+  });
+}
+
+async function takeForm(
+  engine: Engine,
+  { operation, purpose }: UploadRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const envelope = envelopeOf(request);
+  // Before the body is read: nobody without the right fills the disk.
+  const caller = await engine.authorise(operation, envelope);
+  const { uploads } = engine.services;
+  const { uploadId, fields } = await readForm(engine, request, caller.user.id, purpose);
+  try {
+    const answer = await engine.dispatch(operation, { ...fields, uploadId }, envelope);
+    return await reply.status(201).send(answer);
+  } finally {
+    await uploads.discard(uploadId);
+  }
+}
+
+async function readForm(
+  engine: Engine,
+  request: FastifyRequest,
+  userId: string,
+  purpose: UploadPurpose,
+): Promise<{ uploadId: string; fields: Record<string, string> }> {
+  const { uploads } = engine.services;
+  const fields: Record<string, string> = {};
+  let uploadId: string | undefined;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string' && !part.valueTruncated) fields[part.fieldname] = part.value;
+        else throw new Fault('invalid_input', { issues: [{ path: part.fieldname, message: 'not text' }] });
+      } else {
+        const name = part.filename.slice(-255) || 'file';
+        uploadId = await uploads.receive({ userId, purpose, name }, part.file);
+      }
+    }
+  } catch (error) {
+    if (uploadId !== undefined) await uploads.discard(uploadId);
+    throw error;
+  }
+  if (uploadId === undefined) throw new Fault('invalid_input', { reason: 'uploadMissing' });
+  return { uploadId, fields };
+}
