@@ -6,8 +6,10 @@ import type { ReaderPool } from './database/reader-pool';
 import type { Unit, Writer } from './database/unit';
 import type { Host } from './host';
 import type { JobRunner } from './jobs/job-runner';
+import type { Timetable } from './jobs/timetable';
 import type { LiveFeed } from './live/live-feed';
-import type { CustomFieldSource } from './records/custom-fields';
+import type { CustomFieldMemory } from './records/custom-fields';
+import type { RecordHooks } from './records/writable-kind';
 import type { SearchService } from './records/search-service';
 import type { KindRegistry } from './records/sight';
 import type { ContentStore } from './storage/content-store';
@@ -24,7 +26,10 @@ export interface Services {
   readonly jobs: JobRunner;
   readonly live: LiveFeed;
   readonly search: SearchService;
-  readonly customFields: CustomFieldSource;
+  readonly customFields: CustomFieldMemory;
+  /** What modules do when records of another one are written. */
+  readonly hooks: RecordHooks;
+  readonly timetable: Timetable;
   /** Every kind of record, as its module registered it. */
   readonly kinds: KindRegistry;
   readonly contents: ContentStore;

@@ -10,9 +10,11 @@ import { createAuthorise, createDispatch } from './dispatch';
 import type { Host } from './host';
 import { JobRunner } from './jobs/job-runner';
 import { LiveFeed } from './live/live-feed';
+import { Timetable } from './jobs/timetable';
 import { modules } from './modules';
 import { CustomFieldMemory } from './records/custom-fields';
 import { SearchService } from './records/search-service';
+import { RecordHooks } from './records/writable-kind';
 import { KindRegistry } from './records/sight';
 import { ContentStore } from './storage/content-store';
 import { UploadStore } from './storage/upload-store';
@@ -59,6 +61,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       contents,
       clock: host.clock,
     });
+    const timetable = new Timetable(host.log);
     const services: Services = {
       host,
       log: host.log,
@@ -70,11 +73,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       live,
       search: new SearchService(),
       customFields: new CustomFieldMemory(),
+      hooks: new RecordHooks(),
+      timetable,
       kinds: new KindRegistry(),
       contents,
       uploads,
     };
     const operations = modules.flatMap((module) => module.start(services));
+    for (const module of modules) await module.ready?.(services);
     const dispatch = createDispatch(services, operations);
     await jobs.resume();
     return {
@@ -83,6 +89,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       services,
       operations,
       close: async () => {
+        await timetable.stop();
         await jobs.stop();
         await uploads.close();
         await store.close();

@@ -12,6 +12,8 @@ import type { CommandContext, QueryContext, Services } from './context';
 /** What a module gives the engine: its operations, and whatever it must tell the services before the first call. */
 export interface EngineModule {
   readonly start: (services: Services) => Operation[];
+  /** What must be loaded before the first call, once all modules have started. */
+  readonly ready?: (services: Services) => Promise<void>;
 }
 
 /** The contract of one module: operations by name. */

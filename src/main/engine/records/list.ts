@@ -41,7 +41,6 @@ interface Plan {
  * one; what no index finds runs on a reader thread with a deadline (rule 7).
  */
 export async function listRecords(context: QueryContext, kind: RecordKind, input: ListInput): Promise<Page<Presented>> {
-  const { access } = context.caller;
   const plan = await planList(context, kind, input);
   const place = input.cursor === undefined ? undefined : decodeCursor(plan.order, input.cursor);
   if (place && input.offset) throw new Fault('invalid_input', { reason: 'badCursor' });
@@ -56,7 +55,7 @@ export async function listRecords(context: QueryContext, kind: RecordKind, input
   const isCounted = input.total !== 'none' && (place === undefined || input.total === 'exact');
   const total = isCounted ? await countList(context, plan, input) : { total: null, totalIsExact: false };
   return {
-    items: await presentRecords(kind, access, context.db, records),
+    items: await presentRecords(context, kind, records),
     nextCursor: last && found.length > input.limit ? encodeCursor(plan.order, last) : null,
     ...total,
   };

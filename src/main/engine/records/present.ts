@@ -4,7 +4,8 @@ import { maskMail, maskPhone } from '@shared/lib/phone';
 import type { Access } from '../access/caller';
 import { marks } from '../access/scope';
 import type { Reader } from '../database/reader';
-import type { RecordKind, StoredRecord } from './record-kind';
+import type { CustomField } from './custom-fields';
+import type { RecordKind, Sight, StoredRecord } from './record-kind';
 
 export interface Presented {
   readonly id: string;
@@ -50,18 +51,20 @@ export function showsField(kind: RecordKind, access: Access, key: string): boole
  * records that passed the scope belong here.
  */
 export async function presentRecords(
+  context: Sight,
   kind: RecordKind,
-  access: Access,
-  db: Reader,
   records: readonly StoredRecord[],
 ): Promise<Presented[]> {
+  const { access } = context.caller;
   const view = viewOf(kind, access);
-  const editable = await sharedForEditing(kind, access, db, records);
+  const editable = await sharedForEditing(kind, access, context.db, records);
+  const own = context.services.customFields.all(kind.resource);
+  const extras = records.length > 0 ? await kind.extras?.(context, records) : undefined;
   return records.map((record) => {
     const answer: Record<string, unknown> = { id: record.id };
     for (const key of view.shown) answer[key] = record[key];
     for (const key of view.masked) answer[key] = maskValue(record[key]);
-    if (access.group('basic') === 'show') answer['custom'] = record.custom;
+    answer['custom'] = customFor(own, access, record.custom);
     answer['version'] = record.version;
     answer['createdAt'] = record.createdAt;
     answer['updatedAt'] = record.updatedAt;
@@ -69,8 +72,24 @@ export async function presentRecords(
       mayDo(kind, access, action, record, editable.has(record.id)),
     );
     if (view.maskedGroups.length > 0) answer['masked'] = view.maskedGroups;
-    return answer as Presented;
+    return { ...answer, ...extras?.get(record.id) } as Presented;
   });
+}
+
+/** The firm's own fields by the group of each; what is retired is kept but no longer shown. */
+function customFor(
+  own: readonly CustomField[],
+  access: Access,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const shown: Record<string, unknown> = {};
+  for (const { key, group, isRetired } of own) {
+    const value = values[key];
+    const visibility = access.group(group);
+    if (value === undefined || isRetired || visibility === 'hide') continue;
+    shown[key] = visibility === 'show' ? value : maskValue(value);
+  }
+  return shown;
 }
 
 /** Whether the caller's scope for an action reaches a record that is visible to him or her. */

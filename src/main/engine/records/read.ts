@@ -1,4 +1,5 @@
 import { Fault } from '@shared/contract/faults';
+import type { Sql } from '../access/scope';
 import type { CommandContext, QueryContext } from '../context';
 import type { Reader, Row } from '../database/reader';
 import type { Presented } from './present';
@@ -9,7 +10,7 @@ import { decodeRow, selectRecord } from './record-kind';
 /** One record for whoever may see it; what one may not see is not found. */
 export async function readRecord(context: QueryContext, kind: RecordKind, id: string): Promise<Presented> {
   const record = await readVisible(context, kind, id);
-  const [shown] = await presentRecords(kind, context.caller.access, context.db, [record]);
+  const [shown] = await presentRecords(context, kind, [record]);
   if (!shown) throw new Fault('not_found');
   return shown;
 }
@@ -47,4 +48,26 @@ export async function isVisible(
 export async function readStored(db: Reader, kind: RecordKind, id: string): Promise<StoredRecord | undefined> {
   const row = await db.one<Row>(`SELECT ${selectRecord(kind)} FROM ${kind.table} c WHERE c.id = ?`, [id]);
   return row && decodeRow(kind, row);
+}
+
+/** A record from the bin that the caller may bring back: it lies where he or she may both see and delete. */
+export async function readRestorable(context: CommandContext, kind: RecordKind, id: string): Promise<StoredRecord> {
+  const { sql, parameters } = restorable(context, kind);
+  const row = await context.db.one<Row>(`SELECT ${selectRecord(kind)} FROM ${kind.table} c WHERE c.id = ? AND ${sql}`, [
+    id,
+    ...parameters,
+  ]);
+  if (!row) throw new Fault('not_found');
+  return decodeRow(kind, row);
+}
+
+/** What of a kind lies in the bin for this caller; merged records wait there for the undo of the merge alone. */
+export function restorable({ services, caller }: QueryContext | CommandContext, kind: RecordKind): Sql {
+  const seen = services.access.scope(kind.resource, caller.access, 'view').predicate('c');
+  const deletable = services.access.scope(kind.resource, caller.access, 'delete').predicate('c');
+  const notMerged = kind.canMerge ? ' AND c.merged_into_id IS NULL' : '';
+  return {
+    sql: `c.deleted_at IS NOT NULL${notMerged} AND ${seen.sql} AND ${deletable.sql}`,
+    parameters: [...seen.parameters, ...deletable.parameters],
+  };
 }

@@ -1,6 +1,7 @@
 import type { Resource } from '@shared/access/resources';
 import type { FieldDescription, Fields } from '@shared/contract/fields';
 import { snakeCase } from '../database/connections';
+import type { QueryContext } from '../context';
 import type { Row, SqlValue } from '../database/reader';
 
 /** How a kind of record lies in the database: what list, read, filter and write work from. */
@@ -17,7 +18,17 @@ export interface RecordKind {
   /** Filters by a record of another kind that is linked, such as `customerId`. */
   readonly links: Readonly<Record<string, LinkFilter>>;
   readonly columns: readonly ColumnCodec[];
+  /** Records can be merged: the one that went has `merged_into_id`. */
+  readonly canMerge?: boolean;
+  /** What else an answer carries, by record: links, by the reader's sight of the records linked. */
+  readonly extras?: (
+    context: Sight,
+    records: readonly StoredRecord[],
+  ) => Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
 }
+
+/** Who looks, and through what. */
+export type Sight = Pick<QueryContext, 'services' | 'caller' | 'db'>;
 
 export interface LinkFilter {
   readonly resource: Resource;

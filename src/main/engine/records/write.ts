@@ -1,43 +1,23 @@
 import { Fault } from '@shared/contract/faults';
 import type { CommandContext, QueryContext } from '../context';
-import type { SqlValue } from '../database/reader';
-import { audit, changesBetween } from '../audit/audit';
-import type { Changes } from '../audit/audit';
-import { documentTokens } from '../search/tokens';
-import type { SearchDocument } from '../search/tokens';
-import { putDocument, removeDocument } from '../search/search-index';
-import { addToTimeline } from '../timeline/timeline';
+import { changesBetween } from '../audit/audit';
+import { removeDocument } from '../search/search-index';
 import { countryOf } from '../organization/country';
 import { checkCustomValues } from './custom-values';
-import { strings, writeCompanions } from './companions';
+import { writeCompanions } from './companions';
+import { indexRecord } from './index-record';
 import type { Presented } from './present';
-import { mayDo, presentRecords, showsField } from './present';
+import { mayDo, presentRecords } from './present';
 import type { RecordKind, StoredRecord } from './record-kind';
 import { encodeFields } from './record-kind';
-import { readStored, readVisible } from './read';
+import { readRestorable, readStored, readVisible } from './read';
+import { ownValues, tell } from './tell';
+import type { Link, WritableKind } from './writable-kind';
+import { checkReferences, refuseForeignOwner, refuseHidden, withDefaults, withOwner } from './write-checks';
 
-/** What a kind adds to the common way of writing records. */
-export interface WritableKind extends RecordKind {
-  /** `C` gives C-000123; kinds without numbers have none. */
-  readonly numberPrefix: string | undefined;
-  /** Tidies and checks values in their own sense: phones, tax ids. Throws invalid_input. */
-  readonly normalise: (values: Readonly<Record<string, unknown>>, country: string) => Record<string, unknown>;
-  /** Columns worked out from the fields, such as the sort name. */
-  readonly derived: (record: StoredRecord) => Record<string, SqlValue>;
-  /** For kinds with companion tables: what duplicates are looked for by. */
-  readonly nature?: (record: StoredRecord) => 'company' | 'person';
-  /** For kinds that can be searched. */
-  readonly document?: (record: StoredRecord) => Omit<SearchDocument, 'access'> & { readonly subtitle: string };
-  /** What else a change brings about, in the same command: timeline, links, facts on other records. */
-  readonly written: (context: CommandContext, written: Written) => Promise<void>;
-}
-
-export interface Written {
-  readonly what: 'created' | 'changed' | 'deleted' | 'restored';
-  readonly record: StoredRecord;
-  readonly before: StoredRecord | undefined;
-  readonly changes: Changes;
-}
+export { indexRecord } from './index-record';
+export { stringOrNull, tellOwnTimeline } from './tell';
+export type { WritableKind, Written } from './writable-kind';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -55,9 +35,12 @@ export async function createRecord(context: CommandContext, kind: WritableKind, 
   }
   refuseHidden(context, kind, input);
   const country = await countryOf(db);
-  const values = withOwner(context, kind, kind.normalise(withDefaults(kind, input), country));
+  const given = kind.complete?.(context, input) ?? input;
+  const values = withOwner(context, kind, kind.normalise(withDefaults(kind, given), country));
   await refuseForeignOwner(context, kind, values, undefined);
-  await checkReferences(context, values);
+  await checkReferences(context, kind, values, undefined);
+  const links = kind.linked && (await kind.linked.resolve(context, input[kind.linked.key] ?? [], [], id));
+  if (kind.linked) values[kind.linked.key] = links;
   const record = await assemble(context, kind, id, values);
   await db.insertRow(kind.table, {
     id,
@@ -71,6 +54,7 @@ export async function createRecord(context: CommandContext, kind: WritableKind, 
   });
   if (kind.nature)
     await writeCompanions(db, { table: kind.table, country, nature: kind.nature(record) }, record, undefined);
+  if (kind.linked && links) await kind.linked.write(db, id, links, []);
   await indexRecord(context, kind, record);
   await tell(context, kind, {
     what: 'created',
@@ -87,10 +71,9 @@ export async function patchRecord(
   kind: WritableKind,
   input: Values & { id: string; version: number },
 ): Promise<Presented> {
-  const { db, caller } = context;
-  const before = await readVisible(context, kind, input.id);
-  const [shown] = await presentRecords(kind, caller.access, db, [before]);
-  if (!shown) throw new Fault('not_found');
+  const { db } = context;
+  const before = await withLinks(context, kind, await readVisible(context, kind, input.id));
+  const shown = await present(context, kind, before);
   if (!(shown['can'] as string[]).includes('edit')) throw new Fault('not_allowed');
   if (before.version !== input.version) throw new Fault('stale_version', { current: shown, version: before.version });
   refuseHidden(context, kind, input);
@@ -98,7 +81,13 @@ export async function patchRecord(
   const { id, version, custom, ...fields } = input;
   const values: Record<string, unknown> = kind.normalise(fields, country);
   await refuseForeignOwner(context, kind, values, before);
-  await checkReferences(context, values);
+  await checkReferences(context, kind, values, before);
+  const linksBefore = kind.linked ? linksOf(before, kind.linked.key) : [];
+  const links =
+    kind.linked && input[kind.linked.key] !== undefined
+      ? await kind.linked.resolve(context, input[kind.linked.key], linksBefore, id)
+      : linksBefore;
+  if (kind.linked) values[kind.linked.key] = links;
   if (custom !== undefined) values['custom'] = checkCustomValues(context, kind, custom as Values, before.custom);
   const after: StoredRecord = { ...before, ...values };
   const changes = changesBetween(ownValues(kind, before), ownValues(kind, after));
@@ -116,9 +105,10 @@ export async function patchRecord(
     },
     { id, version },
   );
-  if (count !== 1) throw new Fault('stale_version', { current: shown });
+  if (count !== 1) throw new Fault('stale_version', { current: shown, version: before.version });
   if (kind.nature)
     await writeCompanions(db, { table: kind.table, country, nature: kind.nature(record) }, record, before);
+  if (kind.linked) await kind.linked.write(db, id, links, linksBefore);
   await indexRecord(context, kind, record);
   await tell(context, kind, { what: 'changed', record, before, changes });
   return present(context, kind, record);
@@ -131,11 +121,10 @@ export async function deleteRecord(
   input: { id: string; version?: number | undefined },
 ): Promise<{ id: string; version: number }> {
   const { db, caller } = context;
-  const record = await readVisible(context, kind, input.id);
+  const record = await withLinks(context, kind, await readVisible(context, kind, input.id));
   if (!mayDo(kind, caller.access, 'delete', record, false)) throw new Fault('not_allowed');
   if (input.version !== undefined && input.version !== record.version) {
-    const [current] = await presentRecords(kind, caller.access, db, [record]);
-    throw new Fault('stale_version', { current, version: record.version });
+    throw new Fault('stale_version', { current: await present(context, kind, record), version: record.version });
   }
   await setDeleted(context, kind, record, db.now);
   await removeDocument(db, kind.resource, record.id);
@@ -150,45 +139,17 @@ export async function deleteRecord(
 
 /** Brings a record back from the bin. Whoever may delete it may restore it. */
 export async function restoreRecord(context: CommandContext, kind: WritableKind, id: string): Promise<Presented> {
-  const { db, caller } = context;
-  const unsafeRecord = await readStored(db, kind, id);
-  if (!unsafeRecord || unsafeRecord.deletedAt === null || !mayDo(kind, caller.access, 'delete', unsafeRecord, false))
-    throw new Fault('not_found');
-  await setDeleted(context, kind, unsafeRecord, null);
-  const record: StoredRecord = { ...unsafeRecord, deletedAt: null, version: unsafeRecord.version + 1 };
+  const binned = await withLinks(context, kind, await readRestorable(context, kind, id));
+  await setDeleted(context, kind, binned, null);
+  const record: StoredRecord = { ...binned, deletedAt: null, version: binned.version + 1 };
   await indexRecord(context, kind, record);
   await tell(context, kind, {
     what: 'restored',
     record,
-    before: unsafeRecord,
-    changes: { deletedAt: [new Date(unsafeRecord.deletedAt).toISOString(), null] },
+    before: binned,
+    changes: { deletedAt: [new Date(binned.deletedAt ?? 0).toISOString(), null] },
   });
   return present(context, kind, record);
-}
-
-/** Writes the search document of a record as it is now. */
-export async function indexRecord(
-  context: Pick<CommandContext, 'db'>,
-  kind: WritableKind,
-  record: StoredRecord,
-): Promise<void> {
-  const { db } = context;
-  if (!kind.document) return;
-  const { subtitle, ...document } = kind.document(record);
-  const shares = await db.all<{ principal: string }>(`SELECT principal FROM ${kind.table}_share WHERE record_id = ?`, [
-    record.id,
-  ]);
-  const tokens = documentTokens({
-    ...document,
-    access: {
-      departmentId: stringOrNull(record['departmentId']),
-      peopleIds: [stringOrNull(record['ownerId']), ...strings(record['coOwnerIds'])].filter(
-        (id): id is string => id !== null,
-      ),
-      shareIds: shares.map((share) => share.principal),
-    },
-  });
-  await putDocument(db, { kind: kind.resource, recordId: record.id, title: document.name, subtitle, tokens });
 }
 
 async function setDeleted(
@@ -215,144 +176,11 @@ async function assemble(
 ): Promise<StoredRecord> {
   const { db } = context;
   const time = new Date(db.now).toISOString();
+  // The counter also says about how many rows there are.
   const count = await db.nextNumber(kind.table);
   const number = kind.numberPrefix && `${kind.numberPrefix}-${String(count).padStart(6, '0')}`;
   const custom = checkCustomValues(context, kind, (values['custom'] ?? {}) as Values, {});
   return { ...values, id, number, custom, version: 1, createdAt: time, updatedAt: time, deletedAt: null };
-}
-
-/** Every field has a value: lists are empty, the rest null. */
-function withDefaults(kind: WritableKind, input: Values): Record<string, unknown> {
-  const values: Record<string, unknown> = { custom: input['custom'] };
-  for (const { key, field } of kind.columns) values[key] = input[key] ?? (field.list ? [] : null);
-  return values;
-}
-
-/** A new record is its maker's, in the maker's home department, unless said otherwise. */
-function withOwner(
-  { caller }: CommandContext,
-  kind: WritableKind,
-  values: Record<string, unknown>,
-): Record<string, unknown> {
-  if (kind.fields['ownerId'] === undefined || caller.user.id === '') return values;
-  const isOwned = values['ownerId'] !== null || values['departmentId'] !== null;
-  return {
-    ...values,
-    ownerId: isOwned ? values['ownerId'] : caller.user.id,
-    departmentId: values['departmentId'] ?? caller.user.departmentId,
-  };
-}
-
-/** Giving a record to somebody else, or to a department that is not one's own, is the right to assign (ORG-06). */
-async function refuseForeignOwner(
-  { caller, db }: CommandContext,
-  kind: WritableKind,
-  values: Values,
-  before: StoredRecord | undefined,
-): Promise<void> {
-  const access = caller.access;
-  const ownerId = values['ownerId'];
-  const departmentId = values['departmentId'];
-  const givesOwner = ownerId !== undefined && ownerId !== (before ? before['ownerId'] : access.userId);
-  const givesDepartment =
-    departmentId !== undefined &&
-    (before
-      ? departmentId !== before['departmentId']
-      : typeof departmentId === 'string' && !access.departmentIds.includes(departmentId));
-  if (!givesOwner && !givesDepartment) return;
-  const isAllowed = before
-    ? mayDo(kind, access, 'assign', before, false)
-    : access.scope(kind.resource, 'assign') !== 'none';
-  if (!isAllowed) throw new Fault('not_allowed');
-  if (typeof ownerId === 'string') {
-    const owner = await db.one('SELECT id FROM app_user WHERE id = ? AND disabled_at IS NULL', [ownerId]);
-    if (!owner) throw new Fault('invalid_input', { reason: 'badValue', field: 'ownerId' });
-  }
-}
-
-/** Ids of people and departments must exist; the database would refuse them with less of a sentence. */
-async function checkReferences({ db }: CommandContext, values: Values): Promise<void> {
-  const departmentId = values['departmentId'];
-  if (typeof departmentId === 'string' && !(await db.one('SELECT id FROM department WHERE id = ?', [departmentId]))) {
-    throw new Fault('invalid_input', { reason: 'badValue', field: 'departmentId' });
-  }
-  for (const id of strings(values['coOwnerIds'])) {
-    if (!(await db.one('SELECT id FROM app_user WHERE id = ?', [id])))
-      throw new Fault('invalid_input', { reason: 'badValue', field: 'coOwnerIds' });
-  }
-}
-
-/** What the reader does not see, or sees masked, cannot be written: a mask sent back would overwrite the value (ORG-05). */
-function refuseHidden({ caller }: CommandContext, kind: RecordKind, input: Values): void {
-  for (const key of Object.keys(input)) {
-    const field = kind.fields[key];
-    const isEmpty = input[key] === null || (Array.isArray(input[key]) && input[key].length === 0);
-    if (field && !isEmpty && !showsField(kind, caller.access, key))
-      throw new Fault('invalid_input', { reason: 'hiddenField', field: key });
-    if (field && isEmpty && caller.access.group(field.group) !== 'show' && 'version' in input) {
-      throw new Fault('invalid_input', { reason: 'hiddenField', field: key });
-    }
-  }
-}
-
-async function tell(context: CommandContext, kind: WritableKind, written: Written): Promise<void> {
-  const { what, record, changes } = written;
-  await audit(context.db, {
-    userId: context.caller.user.id,
-    device: context.device,
-    operation: `${kind.resource}.${what}`,
-    kind: kind.resource,
-    recordId: record.id,
-    batchId: context.batchId,
-    changes,
-  });
-  context.db.announce(kind.resource, record.id);
-  await kind.written(context, written);
-}
-
-/** The entry most kinds leave on their own timeline: made, or changed in these fields. */
-export async function tellOwnTimeline(
-  context: CommandContext,
-  kind: RecordKind,
-  { what, record, changes }: Written,
-): Promise<void> {
-  if (what === 'deleted' || what === 'restored') return;
-  const self = { kind: kind.resource, id: record.id };
-  await addToTimeline(context.db, {
-    at: context.db.now,
-    kind: what,
-    source: self,
-    subjects: [self],
-    summary: what === 'changed' ? { changes: changedForTimeline(kind, changes) } : {},
-    actorId: context.caller.user.id,
-    access: {
-      resource: kind.resource,
-      ownerId: stringOrNull(record['ownerId']),
-      departmentId: stringOrNull(record['departmentId']),
-    },
-  });
-}
-
-/** What people can change of a record, for comparing two versions. */
-function ownValues(kind: RecordKind, record: StoredRecord): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const { key, field } of kind.columns) {
-    const value = record[key];
-    if (!field.computed && value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0))
-      values[key] = value;
-  }
-  for (const [key, value] of Object.entries(record.custom)) values[`custom.${key}`] = value;
-  return values;
-}
-
-/** Each change with its group, so that the timeline can leave out what a reader's role hides. */
-function changedForTimeline(kind: RecordKind, changes: Changes) {
-  return Object.entries(changes).map(([field, [before, after]]) => ({
-    field,
-    group: kind.fields[field]?.group ?? 'basic',
-    before,
-    after,
-  }));
 }
 
 async function present(
@@ -360,11 +188,21 @@ async function present(
   kind: RecordKind,
   record: StoredRecord,
 ): Promise<Presented> {
-  const [shown] = await presentRecords(kind, context.caller.access, context.db, [record]);
+  const [shown] = await presentRecords(context, kind, [record]);
   if (!shown) throw new Fault('not_found');
   return shown;
 }
 
-export function stringOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+/** The record with its links, all of them. */
+async function withLinks(
+  { db }: Pick<CommandContext, 'db'>,
+  kind: WritableKind,
+  record: StoredRecord,
+): Promise<StoredRecord> {
+  return kind.linked ? { ...record, [kind.linked.key]: await kind.linked.read(db, record.id) } : record;
+}
+
+// Put there by withLinks alone.
+function linksOf(record: StoredRecord, key: string): readonly Link[] {
+  return record[key] as readonly Link[];
 }

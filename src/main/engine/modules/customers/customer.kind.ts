@@ -44,6 +44,7 @@ export const customerKind: WritableKind = {
     },
   }),
   numberPrefix: 'C',
+  assignedBy: 'assign',
   normalise: (values, country) => {
     const tidy = normaliseCommon(customerFields, values, country);
     return 'kind' in tidy && tidy['kind'] === null ? { ...tidy, kind: 'company' } : tidy;
