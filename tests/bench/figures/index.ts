@@ -1,0 +1,8 @@
+import type { Figure } from '../bench';
+import { lists } from './lists';
+import { load } from './load';
+import { records } from './records';
+import { scans } from './scans';
+import { searches } from './search';
+
+export const figures: readonly Figure[] = [...lists, ...searches, ...records, ...scans, ...load];
