@@ -48,7 +48,8 @@ export const desktopTest = test.extend<DesktopFixtures, DesktopMachine>({
   },
   page: async ({ app }, use) => {
     const page = await app.firstWindow();
-    await page.locator('#root > *').first().waitFor();
+    // The first thing drawn may be a style element, which is never visible.
+    await page.locator('#root > *').first().waitFor({ state: 'attached' });
     await use(page);
   },
 });
