@@ -2,7 +2,9 @@ import { Fault } from '@shared/contract/faults';
 import type { Caller } from './access/caller';
 import { systemAccess } from './access/caller';
 import type { CommandContext, Locale, QueryContext, Services } from './context';
+import type { Reader } from './database/reader';
 import type { Committed } from './database/unit';
+import { answersHold } from './jobs/housekeeping';
 import type { Operation } from './operations';
 
 /** How a call came in. Transports fill this and decide nothing. */
@@ -54,6 +56,9 @@ export function createAuthorise(services: Services, operations: readonly Operati
   };
 }
 
+/** What is open to somebody who signed in with a one-time password. */
+const beforeOwnPassword = new Set(['sessions.current', 'sessions.signOut', 'users.changePassword']);
+
 async function identify(services: Services, operation: Operation, envelope: Envelope): Promise<Caller> {
   if (operation.permission === 'everyone') {
     if (envelope.token === null) return nobody;
@@ -61,6 +66,8 @@ async function identify(services: Services, operation: Operation, envelope: Enve
   }
   const caller = envelope.token === null ? undefined : await services.access.callerOf(envelope.token);
   if (!caller) throw new Fault('signed_out');
+  if (caller.mustChangePassword && !beforeOwnPassword.has(operation.name))
+    throw new Fault('not_allowed', { reason: 'passwordChangeFirst' });
   if (operation.permission !== 'signedIn') {
     const { resource, action } = operation.permission;
     // A record shared with somebody is theirs to open although the grid says no; the record's own scope decides then.
@@ -105,20 +112,16 @@ async function runCommand(
   input: unknown,
   envelope: Envelope,
 ): Promise<unknown> {
+  const { commandId } = envelope;
+  if (operation.begin && commandId !== undefined) {
+    // What comes before the writer queue must not refuse what has already happened.
+    const earlier = await earlierAnswer(services.reader, commandId, caller, operation, services.host.clock());
+    if (earlier) return earlier.answer;
+  }
   const run = operation.begin ? await operation.begin(reading(services, caller, envelope), input) : operation.run;
   const committed: Committed<unknown> = await services.writer.command(async (db) => {
-    const { commandId } = envelope;
-    if (commandId !== undefined) {
-      const earlier = await db.one<{ answer: string; user_id: string; operation: string }>(
-        'SELECT answer, user_id, operation FROM command_answer WHERE command_id = ?',
-        [commandId],
-      );
-      if (earlier) {
-        if (earlier.user_id !== caller.user.id || earlier.operation !== operation.name)
-          throw new Fault('duplicate', { reason: 'idTaken' });
-        return JSON.parse(earlier.answer) as unknown;
-      }
-    }
+    const earlier = commandId && (await earlierAnswer(db, commandId, caller, operation, db.now));
+    if (earlier) return earlier.answer;
     const context: CommandContext = {
       services,
       caller,
@@ -133,18 +136,41 @@ async function runCommand(
     const answer = await run(context, input);
     // Answers before sign-in hold tokens and are not kept.
     if (commandId !== undefined && caller.user.id !== '') {
-      await db.insertRow('command_answer', {
-        command_id: commandId,
-        user_id: caller.user.id,
-        operation: operation.name,
-        answer: JSON.stringify(answer ?? null),
-        at: db.now,
-      });
+      await db.run(
+        'INSERT OR REPLACE INTO command_answer (command_id, user_id, operation, answer, at) VALUES (?, ?, ?, ?, ?)',
+        [commandId, caller.user.id, operation.name, JSON.stringify(answer ?? null, withoutSecrets), db.now],
+      );
     }
     return answer;
   });
   services.live.publish(committed);
   return committed.result;
+}
+
+/** What the same command answered within the last 24 hours. Another command under the same id is refused. */
+async function earlierAnswer(
+  db: Reader,
+  commandId: string,
+  caller: Caller,
+  operation: Operation,
+  now: number,
+): Promise<{ answer: unknown } | undefined> {
+  if (commandId.length > longestCommandId) throw new Fault('invalid_input', { reason: 'badValue', field: 'commandId' });
+  const row = await db.one<{ answer: string; user_id: string; operation: string }>(
+    'SELECT answer, user_id, operation FROM command_answer WHERE command_id = ? AND at >= ?',
+    [commandId, now - answersHold],
+  );
+  if (!row) return undefined;
+  if (row.user_id !== caller.user.id || row.operation !== operation.name)
+    throw new Fault('duplicate', { reason: 'idTaken' });
+  return { answer: JSON.parse(row.answer) as unknown };
+}
+
+const longestCommandId = 100;
+
+/** One-time passwords are shown once and kept nowhere. */
+function withoutSecrets(key: string, value: unknown): unknown {
+  return key === 'oneTimePassword' ? undefined : value;
 }
 
 async function checkAnswer(operation: Operation, answer: unknown): Promise<void> {

@@ -2,14 +2,18 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Services } from './context';
 import { AccessRegistry } from './access/registry';
+import { noteVisits } from './access/visits';
+import { AuditSealer } from './audit/audit-sealer';
 import { folderKey, prepareDataFolder } from './database/data-folder';
 import { lockFolder } from './database/lock';
 import { openStore } from './database/store';
 import type { Authorise, Dispatch } from './dispatch';
 import { createAuthorise, createDispatch } from './dispatch';
 import type { Host } from './host';
+import { Housekeeping, hour } from './jobs/housekeeping';
 import { JobRunner } from './jobs/job-runner';
 import { LiveFeed } from './live/live-feed';
+import { LiveHub } from './live/live-hub';
 import { Timetable } from './jobs/timetable';
 import { modules } from './modules';
 import { CustomFieldMemory } from './records/custom-fields';
@@ -26,6 +30,9 @@ export interface Engine {
   readonly authorise: Authorise;
   readonly services: Services;
   readonly operations: readonly Operation[];
+  readonly live: LiveHub;
+  readonly sealer: AuditSealer;
+  readonly housekeeping: Housekeeping;
   close(): Promise<void>;
 }
 
@@ -65,7 +72,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const services: Services = {
       host,
       log: host.log,
-      access: new AccessRegistry(store.reader, host.clock),
+      access: new AccessRegistry(store.reader, host.clock, noteVisits(store.writer, host.log)),
       threads: store.threads,
       writer: store.writer,
       reader: store.reader,
@@ -83,14 +90,24 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     for (const module of modules) await module.ready?.(services);
     const dispatch = createDispatch(services, operations);
     await jobs.resume();
+    const hub = new LiveHub(services);
+    const sealer = new AuditSealer(services);
+    const housekeeping = new Housekeeping(services);
+    timetable.every('housekeeping', hour, () => housekeeping.run());
     return {
       dispatch,
       authorise: createAuthorise(services, operations),
       services,
       operations,
+      live: hub,
+      sealer,
+      housekeeping,
       close: async () => {
+        housekeeping.stop();
         await timetable.stop();
         await jobs.stop();
+        hub.close();
+        await sealer.stop();
         await uploads.close();
         await store.close();
         lock.release();

@@ -27,6 +27,8 @@ export interface Caller {
   };
   readonly sessionId: string | null;
   readonly access: Access;
+  /** Signed in with a one-time password: nothing is open before an own one is chosen. */
+  readonly mustChangePassword?: boolean;
 }
 
 export interface RoleGrants {

@@ -12,7 +12,14 @@ interface KnownSession {
   readonly id: string;
   readonly userId: string;
   readonly expiresAt: number;
+  lastSeenAt: number;
 }
+
+/** Notes that a session was used; called now and then, not with every call. */
+export type NoteVisit = (visit: { readonly sessionId: string; readonly userId: string; readonly at: number }) => void;
+
+/** `last seen` is as fine as this, in milliseconds. */
+const visitsApart = 5 * 60_000;
 
 /** Sessions and compiled rights, kept in memory until one of them changes. */
 export class AccessRegistry {
@@ -21,10 +28,14 @@ export class AccessRegistry {
   readonly #scopes = new Map<Resource, ScopeOf>();
   readonly #sessions = new Map<string, KnownSession>();
   readonly #callers = new Map<string, Promise<Omit<Caller, 'sessionId'> | undefined>>();
+  readonly #noteVisit: NoteVisit;
+  readonly #forgetListeners: (() => void)[] = [];
+  #generation = 0;
 
-  constructor(reader: Reader, clock: () => number) {
+  constructor(reader: Reader, clock: () => number, noteVisit: NoteVisit = () => undefined) {
     this.#reader = reader;
     this.#clock = clock;
+    this.#noteVisit = noteVisit;
   }
 
   /** Told by each module that keeps records. */
@@ -43,13 +54,22 @@ export class AccessRegistry {
     return scopeOf(access, action);
   }
 
-  /** Who a token belongs to, or undefined where it is unknown, expired, revoked or the user is switched off. */
-  async callerOf(token: string): Promise<Caller | undefined> {
+  /**
+   * Who a token belongs to, or undefined where it is unknown, expired, revoked or the user is switched off. A visit is
+   * something the person does; an open window that only listens is none.
+   */
+  async callerOf(token: string, { isVisit } = { isVisit: true }): Promise<Caller | undefined> {
     const hash = hashToken(token);
     const session = this.#sessions.get(hash) ?? (await this.#loadSession(hash));
-    if (!session || session.expiresAt <= this.#clock()) return undefined;
+    const now = this.#clock();
+    if (!session || session.expiresAt <= now) return undefined;
     const caller = await this.callerOfUser(session.userId);
-    return caller && { ...caller, sessionId: session.id };
+    if (!caller) return undefined;
+    if (isVisit && now - session.lastSeenAt >= visitsApart) {
+      session.lastSeenAt = now;
+      this.#noteVisit({ sessionId: session.id, userId: session.userId, at: now });
+    }
+    return { ...caller, sessionId: session.id };
   }
 
   /** What a user may do, as if he or she were asking; undefined where there is none or it is switched off. */
@@ -64,24 +84,39 @@ export class AccessRegistry {
 
   /** Called after every commit that changes users, roles, departments or sessions. */
   forget(): void {
+    this.#generation += 1;
     this.#sessions.clear();
     this.#callers.clear();
+    for (const listener of this.#forgetListeners) listener();
+  }
+
+  /** Told whenever rights or sessions may have changed. */
+  onForget(listener: () => void): void {
+    this.#forgetListeners.push(listener);
   }
 
   async #loadSession(hash: string): Promise<KnownSession | undefined> {
-    const row = await this.#reader.one<{ id: string; user_id: string; expires_at: number }>(
-      'SELECT id, user_id, expires_at FROM session WHERE token_hash = ?',
+    const generation = this.#generation;
+    const row = await this.#reader.one<{ id: string; user_id: string; expires_at: number; last_seen_at: number }>(
+      'SELECT id, user_id, expires_at, last_seen_at FROM session WHERE token_hash = ?',
       [hash],
     );
     if (!row) return undefined;
-    const session = { id: row.id, userId: row.user_id, expiresAt: row.expires_at };
-    this.#sessions.set(hash, session);
+    const session = { id: row.id, userId: row.user_id, expiresAt: row.expires_at, lastSeenAt: row.last_seen_at };
+    // A session that was revoked while it was being read must not be remembered.
+    if (generation === this.#generation) this.#sessions.set(hash, session);
     return session;
   }
 
   async #loadCaller(userId: string): Promise<Omit<Caller, 'sessionId'> | undefined> {
-    const user = await this.#reader.one<{ id: string; name: string; username: string; department_id: string }>(
-      'SELECT id, name, username, department_id FROM app_user WHERE id = ? AND disabled_at IS NULL',
+    const user = await this.#reader.one<{
+      id: string;
+      name: string;
+      username: string;
+      department_id: string;
+      must_change_password: number;
+    }>(
+      'SELECT id, name, username, department_id, must_change_password FROM app_user WHERE id = ? AND disabled_at IS NULL',
       [userId],
     );
     if (!user) return undefined;
@@ -106,6 +141,7 @@ export class AccessRegistry {
     return {
       user: { id: user.id, name: user.name, username: user.username, departmentId: user.department_id },
       access: compileAccess(person, roles.map(parseRole)),
+      mustChangePassword: user.must_change_password === 1,
     };
   }
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -14,6 +13,8 @@ import type { Engine } from '../engine';
 import { registerDownloads } from './downloads';
 import { deviceOf, isLoopback } from './envelope';
 import { faultBody } from './fault-body';
+import { lanAddress, pagePolicy, refuseForeign } from './guards';
+import { registerLiveSocket } from './live-socket';
 import { openApiDocument } from './open-api';
 import { createRouter, localeOf } from './router';
 import { registerUploads } from './uploads';
@@ -25,6 +26,8 @@ export interface HttpOptions {
   readonly pages: string | undefined;
   /** Names people use for this host beside its addresses. */
   readonly extraHosts?: readonly string[];
+  /** From one address; guessing passwords has narrower limits of its own. */
+  readonly requestsPer10Seconds?: number;
 }
 
 const bodyLimit = 2 * 1024 * 1024;
@@ -36,11 +39,14 @@ export async function serveHttp(
 ): Promise<{ server: FastifyInstance; address: string }> {
   const server = Fastify({ bodyLimit, trustProxy: false, logger: false, forceCloseConnections: true });
   const { log } = engine.services;
-  // oRPC reads bodies itself; Fastify must not.
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+  readJsonOnly(server);
   server.setErrorHandler((error, request, reply) => sendFault(engine, request, reply, error));
-  server.addHook('onRequest', async (request) => refuseForeign(request, options));
+  const refuse = refuseForeign(options);
+  server.addHook('onRequest', async (request, reply) => {
+    refuse(request);
+    // What the interfaces answer is somebody's data and stays in no cache.
+    if (/^\/(api|rpc)\//.test(request.url)) reply.header('cache-control', 'no-store');
+  });
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
     strictTransportSecurity: false,
@@ -49,11 +55,16 @@ export async function serveHttp(
     crossOriginOpenerPolicy: false,
   });
   await server.register(rateLimit, {
-    max: 6000,
+    max: options.requestsPer10Seconds ?? 30_000,
     timeWindow: 10_000,
     errorResponseBuilder: () => new Fault('too_many'),
   });
+  // A buffer is written to the socket several times faster than a string with Chinese in it.
+  server.addHook('onSend', async (_request, _reply, payload) =>
+    typeof payload === 'string' ? Buffer.from(payload) : payload,
+  );
   await server.register(compress, { threshold: 2048, encodings: ['gzip'] });
+  await registerLiveSocket(server, engine);
   await registerInterfaces(server, engine);
   const pages = options.pages !== undefined && existsSync(options.pages) ? options.pages : undefined;
   if (pages !== undefined) await registerPages(server, pages);
@@ -65,6 +76,18 @@ export async function serveHttp(
   log.info({ port: options.port }, 'listening');
   const address = await server.listen({ host: options.host, port: options.port });
   return { server, address: address.replace('://[::1]', '://localhost').replace('://0.0.0.0', `://${lanAddress()}`) };
+}
+
+/** Bodies are JSON up to the limit; forms are read by the routes that take files. oRPC is handed what was parsed. */
+function readJsonOnly(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // A command without input may come with an empty body.
+    if (body === '') done(null, {});
+    else void parse(request, body, done);
+  });
+  server.addContentTypeParser('*', (_request, _payload, done) => done(new Fault('invalid_input')));
 }
 
 async function registerInterfaces(server: FastifyInstance, engine: Engine): Promise<void> {
@@ -113,52 +136,6 @@ function sendPage(reply: FastifyReply) {
 
 function contextOf(request: FastifyRequest) {
   return { device: deviceOf(request), isLoopback: isLoopback(request.ip) };
-}
-
-const pagePolicy = {
-  'default-src': ["'self'"],
-  'script-src': ["'self'"],
-  // Mantine sets inline style attributes.
-  'style-src': ["'self'", "'unsafe-inline'"],
-  'img-src': ["'self'", 'data:', 'blob:'],
-  'connect-src': ["'self'", 'ws:', 'wss:'],
-  'object-src': ["'none'"],
-  'base-uri': ["'none'"],
-  'form-action': ["'self'"],
-  'frame-ancestors': ["'none'"],
-};
-
-/** Only addresses this computer has, and pages that came from here: a foreign name that points at us is refused (DNS rebinding). */
-function refuseForeign(request: FastifyRequest, options: HttpOptions): void {
-  const host = (request.headers.host ?? '').toLowerCase();
-  if (!isOwnHost(host, options)) throw new Fault('not_allowed', { reason: 'untrustedHost' });
-  const { origin } = request.headers;
-  if (origin !== undefined && originHost(origin) !== host)
-    throw new Fault('not_allowed', { reason: 'untrustedOrigin' });
-}
-
-function originHost(origin: string): string | undefined {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return undefined;
-  }
-}
-
-function isOwnHost(host: string, options: HttpOptions): boolean {
-  const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-  if (name === 'localhost' || isLoopback(name) || name === options.host.toLowerCase()) return true;
-  if (options.extraHosts?.includes(name)) return true;
-  return Object.values(networkInterfaces())
-    .flat()
-    .some((entry) => entry?.address.toLowerCase() === name);
-}
-
-function lanAddress(): string {
-  const own = Object.values(networkInterfaces())
-    .flat()
-    .find((entry) => entry && entry.family === 'IPv4' && !entry.internal);
-  return own?.address ?? '127.0.0.1';
 }
 
 function sendFault(engine: Engine, request: FastifyRequest, reply: FastifyReply, error: unknown) {

@@ -41,7 +41,7 @@ function procedureOf(name: string, contractProcedure: AnyContractProcedure, disp
     handler: async ({ input, context, signal }) => {
       const locale = localeOf(context.reqHeaders);
       try {
-        return await dispatch(name, input, {
+        const answer = await dispatch(name, input, {
           token: bearerOf(context.reqHeaders),
           device: context.device,
           isLoopback: context.isLoopback,
@@ -49,11 +49,28 @@ function procedureOf(name: string, contractProcedure: AnyContractProcedure, disp
           commandId: context.reqHeaders?.get('x-command-id') ?? undefined,
           signal,
         });
+        return typeof answer === 'object' && answer !== null ? new PlainAnswer(answer) : answer;
       } catch (error) {
         throw wireError(faultBody(error, locale, log, name));
       }
     },
   });
+}
+
+/**
+ * Answers are plain JSON by contract. oRPC would copy each value by value to find dates and files in it, which costs as
+ * much as reading the records; what is not a plain object it hands to JSON.stringify as it is.
+ */
+class PlainAnswer {
+  readonly #answer: object;
+
+  constructor(answer: object) {
+    this.#answer = answer;
+  }
+
+  toJSON(): object {
+    return this.#answer;
+  }
 }
 
 /** oRPC's own shape for a fault; the body encoders of the transports send `{code, message, data}` of it. */
