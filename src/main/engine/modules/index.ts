@@ -1,7 +1,10 @@
 import type { EngineModule } from '../operations';
 import { auditModule } from './audit';
+import { activitiesModule } from './activities';
+import { contactsModule } from './contacts';
 import { customersModule } from './customers';
 import { departmentsModule } from './departments';
+import { filesModule } from './files';
 import { jobsModule } from './jobs';
 import { organizationModule } from './organization';
 import { rolesModule } from './roles';
@@ -26,6 +29,9 @@ export const modules: readonly EngineModule[] = [
   auditModule,
   jobsModule,
   customersModule,
+  contactsModule,
+  activitiesModule,
+  filesModule,
   searchModule,
   uploadsModule,
   importsModule,

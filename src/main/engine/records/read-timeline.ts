@@ -5,6 +5,7 @@ import type { TimelineEntryAnswer, TimelineInput } from '@shared/modules/timelin
 import type { Access } from '../access/caller';
 import type { Sql } from '../access/scope';
 import { marks } from '../access/scope';
+import { childReach } from './child-reach';
 import type { QueryContext } from '../context';
 import type { RecordKind } from './record-kind';
 import { isVisible } from './read';
@@ -58,7 +59,7 @@ export function entryScope(access: Access): Sql {
   const parts: Sql[] = (['customer', 'contact', 'activity', 'file'] as const).map((resource) =>
     resourcePart(access, resource),
   );
-  const inside = access.departmentIds;
+  const inside = [...new Set([...access.departmentIds, ...access.headOfIds])];
   const isPrivate: Sql = {
     sql:
       inside.length === 0
@@ -73,21 +74,16 @@ export function entryScope(access: Access): Sql {
 }
 
 function resourcePart(access: Access, resource: Resource): Sql {
-  const scope = access.scope(resource, 'view');
   // Whoever sees the subject sees what happened to the subject itself.
-  if (scope === 'all' || resource === 'customer' || resource === 'contact')
-    return { sql: `e.resource = '${resource}'`, parameters: [] };
-  if (scope === 'none') return { sql: '0', parameters: [] };
-  const departments = scope === 'department' ? access.departmentIds : scope === 'tree' ? access.treeIds : [];
-  const byDepartment = departments.length > 0 ? ` OR e.department_id IN (${marks(departments.length)})` : '';
-  return {
-    sql: `(e.resource = '${resource}' AND (e.owner_id = ?${byDepartment}))`,
-    parameters: [access.userId, ...departments],
-  };
+  if (resource === 'customer' || resource === 'contact') return { sql: `e.resource = '${resource}'`, parameters: [] };
+  const reach = childReach(access, access.scope(resource, 'view'), 'e');
+  return { sql: `(e.resource = '${resource}' AND ${reach.sql})`, parameters: reach.parameters };
 }
 
 function present(row: EntryRow, access: Access): TimelineEntryAnswer[] {
-  const summary = JSON.parse(row.summary) as Record<string, unknown>;
+  // Written by addToTimeline as an object.
+  const summary =
+    access.group('basic') === 'show' || isAboutChanges(row) ? (JSON.parse(row.summary) as Record<string, unknown>) : {};
   if (Array.isArray(summary['changes'])) {
     const changes = summary['changes'].filter(
       (change: { group?: unknown }) => isGroup(change.group) && access.group(change.group) === 'show',
@@ -105,6 +101,11 @@ function present(row: EntryRow, access: Access): TimelineEntryAnswer[] {
       summary,
     },
   ];
+}
+
+/** A list of changes is cut by the group of each. */
+function isAboutChanges(row: EntryRow): boolean {
+  return row.kind === 'changed';
 }
 
 function isGroup(value: unknown): value is FieldGroup {

@@ -15,6 +15,8 @@ import type { TokenGroup } from '../search/tokens';
 /** What a module that can be found tells the search once. */
 export interface Searchable {
   readonly kind: RecordKind;
+  /** Second lines that depend on what the asker sees of other records; those without keep the stored one. */
+  readonly subtitles?: (context: QueryContext, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Tokens of several kinds lie in one index; each has its own access. */
@@ -64,7 +66,18 @@ export class SearchService {
       (left, right) =>
         left.rank - right.rank || Number(right.isOwn) - Number(left.isOwn) || right.updatedAt - left.updatedAt,
     );
-    return hits.slice(0, limit).map(({ rank: _rank, updatedAt: _updatedAt, ...hit }) => hit);
+    const found = hits.slice(0, limit).map(({ rank: _rank, updatedAt: _updatedAt, ...hit }) => hit);
+    return this.#withSubtitles(context, found);
+  }
+
+  async #withSubtitles(context: QueryContext, hits: readonly Hit[]): Promise<Hit[]> {
+    const subtitles = new Map<string, string>();
+    for (const { kind, subtitles: find } of this.kinds()) {
+      const ids = hits.filter((hit) => hit.kind === kind.resource).map((hit) => hit.id);
+      if (!find || ids.length === 0) continue;
+      for (const [id, subtitle] of await find(context, ids)) subtitles.set(id, subtitle);
+    }
+    return hits.map((hit) => ({ ...hit, subtitle: subtitles.get(hit.id) ?? hit.subtitle }));
   }
 
   /** The ids a quick filter of a list finds. */
@@ -123,7 +136,7 @@ function groupsFor(kind: RecordKind, access: Access): ReadonlySet<TokenGroup> {
   const groups = new Set(ALL_TOKEN_GROUPS);
   if (!showsField(kind, access, 'phones')) groups.delete('t');
   if (!showsField(kind, access, 'taxId') && kind.fields['taxId']) groups.delete('x');
-  if (!showsField(kind, access, 'notes')) groups.delete('o');
+  if (kind.fields['notes'] && !showsField(kind, access, 'notes')) groups.delete('o');
   return groups;
 }
 

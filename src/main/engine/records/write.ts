@@ -55,14 +55,15 @@ export async function createRecord(context: CommandContext, kind: WritableKind, 
   if (kind.nature)
     await writeCompanions(db, { table: kind.table, country, nature: kind.nature(record) }, record, undefined);
   if (kind.linked && links) await kind.linked.write(db, id, links, []);
-  await indexRecord(context, kind, record);
+  const stored = await reload(context, kind, id);
+  await indexRecord(context, kind, stored);
   await tell(context, kind, {
     what: 'created',
-    record,
+    record: stored,
     before: undefined,
-    changes: changesBetween({}, ownValues(kind, record)),
+    changes: changesBetween({}, ownValues(kind, stored)),
   });
-  return present(context, kind, record);
+  return present(context, kind, stored);
 }
 
 /** Changes a record that was read as `version`; a stale version is refused with the present one (rule 5). */
@@ -109,9 +110,10 @@ export async function patchRecord(
   if (kind.nature)
     await writeCompanions(db, { table: kind.table, country, nature: kind.nature(record) }, record, before);
   if (kind.linked) await kind.linked.write(db, id, links, linksBefore);
-  await indexRecord(context, kind, record);
-  await tell(context, kind, { what: 'changed', record, before, changes });
-  return present(context, kind, record);
+  const stored = await reload(context, kind, id);
+  await indexRecord(context, kind, stored);
+  await tell(context, kind, { what: 'changed', record: stored, before, changes });
+  return present(context, kind, stored);
 }
 
 /** Moves a record to the bin, from where it can be restored for 30 days. */
@@ -191,6 +193,13 @@ async function present(
   const [shown] = await presentRecords(context, kind, [record]);
   if (!shown) throw new Fault('not_found');
   return shown;
+}
+
+/** The record as it was just written, with what the database worked out. */
+async function reload(context: CommandContext, kind: WritableKind, id: string): Promise<StoredRecord> {
+  const stored = await readStored(context.db, kind, id);
+  if (!stored) throw new Error(`the ${kind.resource} that was just written is not there`);
+  return withLinks(context, kind, stored);
 }
 
 /** The record with its links, all of them. */

@@ -5,6 +5,7 @@ import { defineKind } from '../../records/record-kind';
 import { normaliseCommon } from '../../records/normalise';
 import type { WritableKind } from '../../records/write';
 import { tellOwnTimeline } from '../../records/write';
+import { refuseParentLoop, visibleParents } from './parent-company';
 
 /** Computed, never typed; orders will add retained and lapsed (CUS-08). */
 const lifeCycle = `CASE WHEN c.customer_since IS NULL THEN 'prospect' ELSE 'customer' END`;
@@ -22,6 +23,11 @@ export const customerKind: WritableKind = {
         resource: 'contact',
         table: 'contact',
         ids: (linked) => `SELECT customer_id FROM customer_contact WHERE contact_id IN (${linked})`,
+      },
+      parentId: {
+        resource: 'customer',
+        table: 'customer',
+        ids: (linked) => `SELECT id FROM customer WHERE parent_id IN (${linked})`,
       },
     },
     defaultSort: '-updatedAt',
@@ -42,6 +48,8 @@ export const customerKind: WritableKind = {
       departmentId: { index: 'customer_department', alsoSorts: 'updatedAt' },
       taxId: { index: 'customer_tax_id' },
     },
+    canMerge: true,
+    extras: visibleParents,
   }),
   numberPrefix: 'C',
   assignedBy: 'assign',
@@ -52,7 +60,10 @@ export const customerKind: WritableKind = {
   derived: (record) => ({
     sort_name: sortName(String(record['name']), record['kind'] === 'person' ? 'person' : 'company'),
   }),
-  written: (context, written) => tellOwnTimeline(context, customerKind, written),
+  written: async (context, written) => {
+    if ('parentId' in written.changes) await refuseParentLoop(context, written.record);
+    await tellOwnTimeline(context, customerKind, written);
+  },
   nature: (record) => (record['kind'] === 'person' ? 'person' : 'company'),
   document: (record) => ({
     name: String(record['name']),

@@ -1,0 +1,81 @@
+import type { Action } from '@shared/access/resources';
+import type { Access } from '../../access/caller';
+import type { AccessRegistry } from '../../access/registry';
+import type { RowScope, Sql } from '../../access/scope';
+import { everything } from '../../access/scope';
+import { childReach } from '../../records/child-reach';
+
+const subjectTables = ['customer', 'contact'] as const;
+
+/**
+ * An activity is visible to whoever sees one of its subjects and has the right to its kind; one without subjects to its
+ * owner alone. Who sees every customer, contact and activity there is sees them all, unlooked at.
+ */
+export function activityScope(registry: AccessRegistry, access: Access, action: Action): RowScope {
+  const grant = access.scope('activity', action);
+  const subjects = subjectTables.map((table) => ({ table, scope: registry.scope(table, access, 'view') }));
+  if (grant === 'all' && subjects.every(({ scope }) => scope.isAll)) {
+    return {
+      isAll: true,
+      isCostly: false,
+      predicate: () => everything,
+      branches: [{ sql: 'SELECT id FROM activity WHERE deleted_at IS NULL', parameters: [] }],
+      key: 'all',
+    };
+  }
+  const reach = (alias: string) => childReach(access, grant, alias);
+  const seen = (alias: string): Sql => {
+    const ways = subjects.map(({ table, scope }): Sql => {
+      const visible = scope.predicate('subject_row');
+      return {
+        sql: `EXISTS (SELECT 1 FROM activity_subject subject_link JOIN ${table} subject_row ON subject_row.id = subject_link.subject_id
+          WHERE subject_link.activity_id = ${alias}.id AND subject_link.subject_kind = '${table}' AND subject_row.deleted_at IS NULL AND ${visible.sql})`,
+        parameters: visible.parameters,
+      };
+    });
+    return {
+      sql: `(${ways.map((way) => way.sql).join(' OR ')} OR (${alias}.owner_id = ? AND ${hasNoSubject(alias)}))`,
+      parameters: [...ways.flatMap((way) => way.parameters), access.userId],
+    };
+  };
+  return {
+    isAll: false,
+    isCostly: true,
+    predicate: (alias) => both(reach(alias), seen(alias)),
+    branches: grant === 'none' ? [] : branchesOf(access, grant, reach, seen, subjects),
+    key: JSON.stringify(['activity', grant, access.userId, ...subjects.map(({ scope }) => scope.key)]),
+  };
+}
+
+function hasNoSubject(alias: string): string {
+  return `NOT EXISTS (SELECT 1 FROM activity_subject none WHERE none.activity_id = ${alias}.id)`;
+}
+
+/** One's own by their owner; the others through the subjects one sees. */
+function branchesOf(
+  access: Access,
+  grant: string,
+  reach: (alias: string) => Sql,
+  seen: (alias: string) => Sql,
+  subjects: readonly { table: string; scope: RowScope }[],
+): Sql[] {
+  const mine = seen('a');
+  const own: Sql = {
+    sql: `SELECT a.id AS id FROM activity a WHERE a.deleted_at IS NULL AND a.owner_id = ? AND ${mine.sql}`,
+    parameters: [access.userId, ...mine.parameters],
+  };
+  if (grant === 'own' && access.headOfIds.length === 0) return [own];
+  const allowed = reach('a');
+  const through = subjects.flatMap(({ table, scope }) =>
+    scope.branches.map((branch): Sql => ({
+      sql: `SELECT DISTINCT a.id AS id FROM activity_subject l JOIN activity a ON a.id = l.activity_id
+          WHERE l.subject_kind = '${table}' AND l.subject_id IN (${branch.sql}) AND a.deleted_at IS NULL AND ${allowed.sql}`,
+      parameters: [...branch.parameters, ...allowed.parameters],
+    })),
+  );
+  return [own, ...through];
+}
+
+function both(left: Sql, right: Sql): Sql {
+  return { sql: `(${left.sql} AND ${right.sql})`, parameters: [...left.parameters, ...right.parameters] };
+}
