@@ -23,7 +23,11 @@ function page<Path extends string, Name extends string>(
   return createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(load, name) });
 }
 
-const routes = [page('/', () => import('../modules/today/TodayPage'), 'TodayPage')];
+const routes = [
+  page('/', () => import('../modules/today/TodayPage'), 'TodayPage'),
+  page('/imports', () => import('../modules/imports/ImportsPage'), 'ImportsPage'),
+  page('/imports/$id', () => import('../modules/imports/ImportPage'), 'ImportPage'),
+];
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren(routes),
