@@ -3,8 +3,10 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { startTexts } from './app/i18n';
+import { startLive } from './api/live';
 import { startKeys } from './app/keys';
 import { storedPreferences } from './app/preferences';
+import { keepPreferences } from './app/preferences-sync';
 import { AppProviders } from './app/providers';
 
 async function content(): Promise<ReactNode> {
@@ -21,9 +23,10 @@ async function start(): Promise<void> {
   if (!root) throw new Error('index.html has no #root');
   const [page] = await Promise.all([content(), startTexts(storedPreferences().language)]);
   startKeys();
+  startLive();
   createRoot(root).render(
     <StrictMode>
-      <AppProviders>{page}</AppProviders>
+      <AppProviders onPreferencesChange={keepPreferences}>{page}</AppProviders>
     </StrictMode>,
   );
 }

@@ -1,6 +1,8 @@
 import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
+import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { desktopNotice } from '@shared/contract/desktop-bridge';
+import { isLiveEnvelope } from '@shared/contract/live';
 import type { CallContext, Transport } from './transport';
 
 class EngineLost extends Error {}
@@ -58,13 +60,16 @@ export class PortTransport implements Transport {
   }
 
   #open(port: MessagePort): void {
-    let lose = () => undefined as void;
+    let lose = (): void => undefined;
     const lost = new Promise<never>((_, reject) => {
       lose = () => reject(new EngineLost());
     });
     // Nobody may be waiting when the engine goes.
     lost.catch(() => undefined);
-    const link = new RPCLink<CallContext>({ port, headers: ({ context }) => this.#headersOf(context) });
+    const link = new RPCLink<CallContext>({
+      port: withoutLive(port),
+      headers: ({ context }) => this.#headersOf(context),
+    });
     port.start();
     this.#way = { link, port, lost, lose };
     for (const resolve of this.#waiting.splice(0)) resolve();
@@ -76,4 +81,15 @@ export class PortTransport implements Transport {
     this.#way = undefined;
     for (const listener of this.#portListeners) listener(undefined);
   }
+}
+
+/** The port as the operations see it: live messages travel on it too and are none of theirs. */
+function withoutLive(port: MessagePort): SupportedMessagePort {
+  const heard = new EventTarget();
+  port.addEventListener('message', (event: MessageEvent<unknown>) => {
+    if (!isLiveEnvelope(event.data)) heard.dispatchEvent(new MessageEvent('message', { data: event.data }));
+  });
+  port.addEventListener('close', () => heard.dispatchEvent(new Event('close')));
+  // The two methods of a port that oRPC uses.
+  return Object.assign(heard, { postMessage: port.postMessage.bind(port) });
 }

@@ -19,6 +19,13 @@ export function setToken(next: string | null): void {
   for (const listener of listeners) listener();
 }
 
+// Signing in or out in one window of a browser counts for all of them.
+window.addEventListener('storage', ({ key, newValue }) => {
+  if (key !== storageKey || newValue === token) return;
+  token = newValue;
+  for (const listener of listeners) listener();
+});
+
 export function subscribeToToken(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

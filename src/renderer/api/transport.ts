@@ -24,7 +24,9 @@ export interface Transport {
 }
 
 export const isDesktop = 'hearth' in window;
-export const transport: Transport = isDesktop ? new PortTransport(headersOf) : new HttpTransport(headersOf);
+/** The way over the window's port; null in a browser. */
+export const desktopPort = isDesktop ? new PortTransport(headersOf) : null;
+export const transport: Transport = desktopPort ?? new HttpTransport(headersOf);
 
 /** The headers every call carries, whichever way it goes. */
 export function headersOf({ commandId }: CallContext): Record<string, string> {

@@ -8,11 +8,11 @@ import { currentToken, setToken, subscribeToToken } from '@renderer/api/token';
 
 /** Who is signed in and what the page may offer; the engine decides again with every call. */
 export interface Session extends Current {
-  scopeOf(resource: Resource, action: Action): Scope;
+  readonly scopeOf: (resource: Resource, action: Action) => Scope;
   /** True where the role reaches anything at all with the action. */
-  can(resource: Resource, action: Action): boolean;
-  group(group: FieldGroup): GroupVisibility;
-  hasModule(key: Current['modules'][number]): boolean;
+  readonly can: (resource: Resource, action: Action) => boolean;
+  readonly group: (group: FieldGroup) => GroupVisibility;
+  readonly hasModule: (key: Current['modules'][number]) => boolean;
 }
 
 const SessionContext = createContext<Session | null>(null);
@@ -49,6 +49,12 @@ export function useCurrent(isSignedIn: boolean) {
 /** Begins a session in this window; what an earlier one had fetched is another's. */
 export function enterSession(token: string): void {
   queryClient.removeQueries({ queryKey: api.sessions.current.key() });
+  setToken(token);
+  void queryClient.invalidateQueries();
+}
+
+/** The same person is in again over the page that stood open: nothing on it is thrown away, everything is asked again. */
+export function resumeSession(token: string): void {
   setToken(token);
   void queryClient.invalidateQueries();
 }

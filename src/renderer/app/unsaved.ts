@@ -24,6 +24,18 @@ export function useHasUnsavedWork(): boolean {
   return useSyncExternalStore(subscribe, () => dirty.size > 0);
 }
 
+/** The same at this moment, for what runs outside of drawing. */
+export function hasUnsavedWork(): boolean {
+  return dirty.size > 0;
+}
+
+/** Called after a save and before the page is left: what was typed is with the engine now. */
+export function forgetUnsavedWork(): void {
+  dirty.clear();
+  window.removeEventListener('beforeunload', askBrowser);
+  announce();
+}
+
 function askBrowser(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }

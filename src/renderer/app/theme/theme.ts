@@ -28,8 +28,10 @@ const combobox = {
 
 /** The three looks of a button or icon button in the tokens; any other variant stays Mantine's. */
 const resolveVariant: VariantColorsResolver = (input) => {
+  // Mantine fills in its primary colour where a part names none.
+  const isPlain = input.color === undefined || input.color === input.theme.primaryColor;
   const border = `${rem(1)} solid transparent`;
-  if (input.variant === 'filled' && !input.color) {
+  if (input.variant === 'filled' && isPlain) {
     return {
       background: 'var(--hearth-accent)',
       hover: 'var(--hearth-accent-hover)',
@@ -37,7 +39,7 @@ const resolveVariant: VariantColorsResolver = (input) => {
       border,
     };
   }
-  if (input.variant === 'subtle' && !input.color) {
+  if (input.variant === 'subtle' && isPlain) {
     return {
       background: 'transparent',
       hover: 'var(--hearth-hover)',

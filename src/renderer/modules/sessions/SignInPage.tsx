@@ -15,7 +15,7 @@ export function SignInPage({ firmName }: { firmName: string | null }) {
         <div className={classes.card}>
           <SignInForm onSignedIn={enterSession} />
         </div>
-        <p className={classes.hint}>{t('sessions.forgotten')}</p>
+        <p className={classes.below}>{t('sessions.forgotten')}</p>
       </div>
     </OutsideFrame>
   );

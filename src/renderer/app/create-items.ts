@@ -1,0 +1,41 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from './session';
+import type { CreateItem } from './shell/types';
+import { openTaskDialog } from './task-dialog';
+
+/** What `N` and a letter make, as far as the role allows it. */
+export function useCreateItems(): CreateItem[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const session = useSession();
+  return useMemo(() => {
+    // The router's table of literal paths does not know the pages of other modules here.
+    const open = (to: string) => () => void navigate({ to });
+    const items: (CreateItem | false)[] = [
+      session.can('customer', 'create') && {
+        key: 'customer',
+        label: t('shell.createItems.customer'),
+        icon: 'people',
+        keys: 'n c',
+        onSelect: open('/customers/new'),
+      },
+      session.can('contact', 'create') && {
+        key: 'contact',
+        label: t('shell.createItems.contact'),
+        icon: 'person',
+        keys: 'n p',
+        onSelect: open('/contacts/new'),
+      },
+      session.can('activity', 'create') && {
+        key: 'task',
+        label: t('shell.createItems.task'),
+        icon: 'task',
+        keys: 'n t',
+        onSelect: () => openTaskDialog(),
+      },
+    ];
+    return items.filter((item) => item !== false);
+  }, [navigate, session, t]);
+}

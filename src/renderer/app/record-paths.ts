@@ -1,0 +1,8 @@
+/** Where the pages of each kind of record are. */
+const places: Record<string, string> = { customer: '/customers', contact: '/contacts' };
+
+/** The page of one record; null where its kind has none of its own. */
+export function pathOfRecord(kind: string, id: string): string | null {
+  const place = places[kind];
+  return place === undefined ? null : `${place}/${id}`;
+}
