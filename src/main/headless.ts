@@ -25,8 +25,9 @@ interface ParentPort {
 const parent = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
 
 main().catch((error: unknown) => {
-  const reason = error instanceof Fault ? (error.data.reason ?? error.code) : 'internal';
-  parent?.postMessage({ type: 'failed', code: error instanceof Fault ? error.code : 'internal', message: reason });
+  const fault = error instanceof Fault ? error : new Fault('internal');
+  const reason = fault.data.reason ?? fault.code;
+  parent?.postMessage({ type: 'failed', code: fault.code, message: reason, data: fault.data });
   process.stderr.write(
     `Hearth could not start (${reason}): ${error instanceof Error ? error.message : String(error)}\n`,
   );
@@ -34,15 +35,15 @@ main().catch((error: unknown) => {
 });
 
 async function main(): Promise<void> {
-  const engine = await startEngine({
+  const starting = startEngine({
     dataFolder,
     createLog: (folder) => createLog(folder, { alsoToConsole: !parent }),
     clock: Date.now,
     checkAnswers: process.env['HEARTH_CHECK_ANSWERS'] === '1',
     readerThreads: 2,
   });
-  if (parent) serveDesktop(engine, parent);
-  else await serveOffice(engine);
+  if (parent) await serveDesktop(starting, parent);
+  else await serveOffice(await starting);
 }
 
 async function serveOffice(engine: Engine): Promise<void> {
@@ -64,11 +65,13 @@ async function serveOffice(engine: Engine): Promise<void> {
   process.stdout.write(`Hearth is ready at ${address}\n`);
 }
 
-function serveDesktop(engine: Engine, parent: ParentPort): void {
+/** Listens before the engine is there: whoever closes the window at once is heard too. */
+async function serveDesktop(starting: Promise<Engine>, parent: ParentPort): Promise<void> {
   parent.on('message', ({ data, ports }) => {
-    if (data.type === 'connect') for (const port of ports) servePort(engine, port);
-    if (data.type === 'stop') void engine.close().then(() => process.exit(0));
+    if (data.type === 'connect') void starting.then((engine) => ports.forEach((port) => servePort(engine, port)));
+    if (data.type === 'stop') void starting.then((engine) => engine.close()).finally(() => process.exit(0));
   });
+  await starting;
   parent.postMessage({ type: 'ready' });
 }
 
