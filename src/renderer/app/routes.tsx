@@ -27,6 +27,8 @@ const routes = [
   page('/', () => import('../modules/today/TodayPage'), 'TodayPage'),
   page('/imports', () => import('../modules/imports/ImportsPage'), 'ImportsPage'),
   page('/imports/$id', () => import('../modules/imports/ImportPage'), 'ImportPage'),
+  page('/duplicates', () => import('../modules/duplicates/DuplicatesPage'), 'DuplicatesPage'),
+  page('/merge', () => import('../modules/duplicates/MergePage'), 'MergePage'),
 ];
 
 export const router = createRouter({
