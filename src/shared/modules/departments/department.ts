@@ -38,7 +38,7 @@ interface DepartmentTemplate {
   readonly roleKey: RoleTemplateKey;
 }
 
-/** What the set-up offers; names under `people.departments.templates.<key>`. */
+/** What the set-up offers; names under `departments.templates.<key>`. */
 export const departmentTemplates = [
   { key: 'sales', roleKey: 'sales' },
   { key: 'marketing', roleKey: 'marketing' },

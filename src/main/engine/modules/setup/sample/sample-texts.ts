@@ -1,0 +1,39 @@
+import type { RoleTemplateKey } from '@shared/access/roles';
+import type { DepartmentTemplateKey } from '@shared/modules/departments/department';
+
+export interface SamplePerson {
+  readonly username: string;
+  readonly name: string;
+  readonly departmentKey: DepartmentTemplateKey;
+  readonly roleKey: RoleTemplateKey;
+  readonly isHead?: true;
+}
+
+type Triple = readonly [string, string, string];
+
+/** An invented firm to look around in, in one language. The same places in the lists belong together in no other way. */
+export interface SampleTexts {
+  readonly people: readonly SamplePerson[];
+  /** Company, industry, city. */
+  readonly companies: readonly Triple[];
+  /** Persons who are customers themselves, and their city. */
+  readonly persons: readonly (readonly [name: string, city: string])[];
+  /** Who answers at the companies. */
+  readonly contacts: readonly string[];
+  /** Title and the role it usually has at a customer. */
+  readonly titles: readonly (readonly [title: string, role: string])[];
+  readonly sources: readonly string[];
+  readonly tags: readonly string[];
+  readonly notes: readonly string[];
+  readonly country: string;
+  readonly streets: readonly string[];
+  readonly labels: { readonly mobile: string; readonly office: string; readonly mail: string };
+  readonly calls: readonly string[];
+  readonly visits: readonly string[];
+  readonly mails: readonly string[];
+  readonly meetings: readonly string[];
+  readonly remarks: readonly string[];
+  readonly tasks: readonly string[];
+  /** For a number of the n-th customer. */
+  readonly phone: (kind: 'mobile' | 'office', index: number) => string;
+}
