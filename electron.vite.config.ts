@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
@@ -12,11 +12,20 @@ const entries = {
   headless: 'src/main/headless.ts',
   cli: 'src/main/cli.ts',
   reader: 'src/main/engine/database/reader-thread.ts',
+  statements: 'src/main/engine/database/statement-thread.ts',
   parser: 'src/main/engine/modules/imports/reading/parser-thread.ts',
 };
 
 /** Deep links such as /customers/… reload over HTTP, so the page names its files from the root. */
 const absoluteBase: Plugin = { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) };
+
+/** The licences page lies beside the pages, so that a browser on the LAN can read it too. */
+const licences: Plugin = {
+  name: 'licences',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'licences.md', source: readFileSync('docs/licences.md', 'utf8') });
+  },
+};
 
 export default defineConfig({
   main: {
@@ -48,13 +57,12 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     resolve,
-    plugins: [react(), absoluteBase],
+    plugins: [react(), absoluteBase, licences],
     build: {
       // Chrome 111, Safari 16.4 and Firefox 115 know all of it; for style sheets they are named themselves.
       target: 'es2022',
       cssTarget: ['chrome111', 'safari16.4', 'firefox115'],
       minify: true,
-      license: { fileName: 'licences.md' },
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },

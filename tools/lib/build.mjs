@@ -4,7 +4,14 @@ import { exclusively } from './exclusive.mjs';
 import { cacheFolder, projectRoot } from './paths.mjs';
 import { runOrFail } from './processes.mjs';
 
-const sources = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+const sources = [
+  'src',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'tsconfig.base.json',
+  'docs/licences.md',
+];
 
 // The last file of each of the three parts a build writes, in its order.
 const results = ['out/main/headless.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
