@@ -45,7 +45,7 @@ export function DuplicatesPage() {
       <Tabs
         label={t('mergePage.list.title')}
         activeKey={kind}
-        onSelect={(key) => void navigate({ to: '/duplicates', search: { kind: key } as never })}
+        onSelect={(key) => void navigate({ to: '/duplicates', search: { kind: key } })}
         items={[
           { key: 'customer', label: t('mergePage.kinds.customer') },
           { key: 'contact', label: t('mergePage.kinds.contact') },

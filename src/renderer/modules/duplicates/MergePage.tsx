@@ -186,12 +186,12 @@ function useMergeSteps({ kind, targetId, sourceIds }: MergeProps) {
     [left, right].every((id) => id === targetId || sourceIds.includes(id));
   const index = sourceIds.length === 1 ? pairs.findIndex(({ left, right }) => isPair(left.id, right.id)) : -1;
   const open = (ids: readonly string[], replace = false) =>
-    navigate({ to: '/merge', search: mergeSearch(kind, ids) as never, replace });
+    navigate({ to: '/merge', search: mergeSearch(kind, ids), replace });
   const next = () => {
     const following = pairs[index + 1] ?? pairs.find((_, at) => at !== index);
     return following && index >= 0
       ? open([following.left.id, following.right.id])
-      : navigate({ to: '/duplicates', search: { kind } as never });
+      : navigate({ to: '/duplicates', search: { kind } });
   };
   const stale = () =>
     cache.invalidateQueries({

@@ -1,4 +1,5 @@
 import type { MergeMoves, MergeRecord } from '@shared/modules/merges/merges.contract';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
 import type { IconName } from '@renderer/app/icons/paths';
@@ -21,6 +22,7 @@ const undoDays = 30;
 export function Moves({ records }: { records: readonly MergeRecord[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [openedAt] = useState(() => Date.now());
   const [target, ...sources] = records;
   if (!target) return null;
   const shown = kinds.filter((kind) => records.some(({ moves }) => moves[kind] > 0));
@@ -42,7 +44,7 @@ export function Moves({ records }: { records: readonly MergeRecord[] }) {
       <div className={classes.promises}>
         <p>
           <Icon name="undo" />
-          <span>{t('mergePage.promises.undo', { date: format.date(Date.now() + undoDays * 86_400_000) })}</span>
+          <span>{t('mergePage.promises.undo', { date: format.date(openedAt + undoDays * 86_400_000) })}</span>
         </p>
         <p>
           <Icon name="link" />
