@@ -59,4 +59,6 @@ export interface CommandContext extends Context {
   readonly db: Unit;
   readonly operation: string;
   readonly batchId: string | null;
+  /** It follows from a change to another record and was not asked for by itself. */
+  readonly isFollowing?: boolean;
 }

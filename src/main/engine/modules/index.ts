@@ -4,7 +4,9 @@ import { activitiesModule } from './activities';
 import { contactsModule } from './contacts';
 import { customersModule } from './customers';
 import { departmentsModule } from './departments';
+import { duplicatesModule } from './duplicates';
 import { filesModule } from './files';
+import { fieldsModule } from './fields';
 import { jobsModule } from './jobs';
 import { organizationModule } from './organization';
 import { rolesModule } from './roles';
@@ -28,10 +30,12 @@ export const modules: readonly EngineModule[] = [
   usersModule,
   auditModule,
   jobsModule,
+  fieldsModule,
   customersModule,
   contactsModule,
   activitiesModule,
   filesModule,
+  duplicatesModule,
   searchModule,
   uploadsModule,
   importsModule,

@@ -7,5 +7,5 @@ import type { CommandContext } from '../context';
  */
 export function asSystem(context: CommandContext): CommandContext {
   const { caller } = context;
-  return { ...context, caller: { ...caller, access: { ...systemAccess, userId: caller.user.id } } };
+  return { ...context, isFollowing: true, caller: { ...caller, access: { ...systemAccess, userId: caller.user.id } } };
 }

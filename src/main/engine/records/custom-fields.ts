@@ -8,10 +8,15 @@ export interface CustomField {
   readonly label: string;
   readonly group: FieldGroup;
   readonly field: FieldDescription;
+  readonly isRequired: boolean;
   readonly isRetired: boolean;
+  /** The words of a choice, in their order; retired ones are no longer offered. */
+  readonly choices: readonly { readonly key: string; readonly label: string; readonly isRetired: boolean }[];
+  /** The expression index that answers filters on it, once there is one. */
+  readonly index: string | undefined;
 }
 
-/** The firm's own fields as the fields module last read them. */
+/** The firm's own fields in their order, as the fields module last read them. */
 export class CustomFieldMemory implements CustomFieldSource {
   #fields: readonly CustomField[] = [];
 

@@ -5,7 +5,7 @@ import type { Access } from '../access/caller';
 import type { AccessRegistry } from '../access/registry';
 import type { Sql } from '../access/scope';
 import { everything, marks } from '../access/scope';
-import { escapeLike, jsonValue, likeAnywhere } from '../database/dialect';
+import { escapeLike, indexedBy, jsonValue, likeAnywhere } from '../database/dialect';
 import type { SqlValue } from '../database/reader';
 import { showsField } from './present';
 import type { CustomFieldSource } from './custom-fields';
@@ -122,11 +122,28 @@ function sortsBy(kind: RecordKind, key: string): boolean {
 function compileCustom(context: FilterContext, condition: FilterCondition): Part {
   const key = condition.field.slice('custom.'.length);
   const own = context.customFields.find(context.kind.resource, key);
-  if (!own || context.access.group(own.group) !== 'show')
+  if (!own || own.isRetired)
     throw new Fault('invalid_input', { reason: 'badFilter', field: condition.field, op: condition.op });
+  if (context.access.group(own.group) !== 'show')
+    throw new Fault('invalid_input', { reason: 'hiddenField', field: condition.field });
   const expression = jsonValue('c.custom', own.key);
   if (own.field.list) return compileJsonList(expression, condition);
-  return { ...compileValue(context, own.field, expression, condition), narrowing: undefined, isScan: true };
+  const part = compileValue(context, own.field, expression, condition);
+  const canNarrow = own.index !== undefined && narrowed.includes(condition.op) && condition.value !== null;
+  // Many matches are walked through in the list's order and looked at one by one: not on the engine's thread.
+  return { ...part, narrowing: canNarrow ? indexedIds(context.kind, own.index, part) : undefined, isScan: true };
+}
+
+const narrowed: readonly FilterOperator[] = ['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'between', 'within'];
+
+function indexedIds(kind: RecordKind, index: string, part: Sql): Narrowing {
+  return {
+    ids: {
+      sql: `SELECT c.id FROM ${kind.table} c ${indexedBy(index)} WHERE c.deleted_at IS NULL AND ${part.sql}`,
+      parameters: part.parameters,
+    },
+    indexed: undefined,
+  };
 }
 
 /** Rows linked with a record the caller may see; one he or she may not see links nothing. */

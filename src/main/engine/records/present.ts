@@ -6,6 +6,7 @@ import { marks } from '../access/scope';
 import type { Reader } from '../database/reader';
 import type { CustomField } from './custom-fields';
 import type { RecordKind, Sight, StoredRecord } from './record-kind';
+import { blankOf } from './record-kind';
 
 export interface Presented {
   readonly id: string;
@@ -17,6 +18,8 @@ interface View {
   readonly shown: readonly string[];
   readonly masked: readonly string[];
   readonly maskedGroups: readonly FieldGroup[];
+  /** An answer with nothing in it yet. */
+  readonly blank: Readonly<Record<string, unknown>>;
 }
 
 const views = new WeakMap<Access, Map<RecordKind, View>>();
@@ -33,9 +36,12 @@ function makeView(kind: RecordKind, access: Access): View {
   const keys = Object.entries(kind.fields);
   const withVisibility = (wanted: string) =>
     keys.filter(([, field]) => access.group(field.group) === wanted).map(([key]) => key);
+  const shown = withVisibility('show');
+  const masked = withVisibility('mask');
   return {
-    shown: withVisibility('show'),
-    masked: withVisibility('mask'),
+    shown,
+    masked,
+    blank: blankOf(['id', ...shown, ...masked, 'custom', 'version', 'createdAt', 'updatedAt', 'can']),
     maskedGroups: fieldGroups.filter((group) => access.group(group) === 'mask'),
   };
 }
@@ -61,7 +67,8 @@ export async function presentRecords(
   const own = context.services.customFields.all(kind.resource);
   const extras = records.length > 0 ? await kind.extras?.(context, records) : undefined;
   return records.map((record) => {
-    const answer: Record<string, unknown> = { id: record.id };
+    const answer: Record<string, unknown> = { ...view.blank };
+    answer['id'] = record.id;
     for (const key of view.shown) answer[key] = record[key];
     for (const key of view.masked) answer[key] = maskValue(record[key]);
     answer['custom'] = customFor(own, access, record.custom);
@@ -72,7 +79,7 @@ export async function presentRecords(
       mayDo(kind, access, action, record, editable.has(record.id)),
     );
     if (view.maskedGroups.length > 0) answer['masked'] = view.maskedGroups;
-    return { ...answer, ...extras?.get(record.id) } as Presented;
+    return Object.assign(answer, extras?.get(record.id)) as Presented;
   });
 }
 

@@ -181,7 +181,7 @@ async function assemble(
   // The counter also says about how many rows there are.
   const count = await db.nextNumber(kind.table);
   const number = kind.numberPrefix && `${kind.numberPrefix}-${String(count).padStart(6, '0')}`;
-  const custom = checkCustomValues(context, kind, (values['custom'] ?? {}) as Values, {});
+  const custom = checkCustomValues(context, kind, (values['custom'] ?? {}) as Values, undefined);
   return { ...values, id, number, custom, version: 1, createdAt: time, updatedAt: time, deletedAt: null };
 }
 

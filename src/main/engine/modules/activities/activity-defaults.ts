@@ -23,8 +23,8 @@ export function completeActivity({ db, locale }: CommandContext, values: Values)
 
 /** When it happened or shall happen: start, else completion, else entry. */
 export function happenedAt(record: StoredRecord): number {
-  const moment = record['startAt'] ?? record['doneAt'] ?? record.createdAt;
-  return Date.parse(String(moment));
+  const given = [record['startAt'], record['doneAt']].find((moment) => typeof moment === 'string');
+  return Date.parse(given ?? record.createdAt);
 }
 
 function subjectFrom(body: unknown, kind: string, locale: CommandContext['locale']): string {
