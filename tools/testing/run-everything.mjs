@@ -9,9 +9,13 @@ const { browser, display, fonts } = systemPackages;
 
 /**
  * Runs lint, types and the tests of every kind, and prints the sums as the last line.
+ * @param {string[]} args kinds to run alone, then what their runners are told
  * @returns {Promise<number>} the exit code: 1 when anything failed
  */
-export async function runEverything() {
+export async function runEverything(args) {
+  const names = ['lint', 'types', 'unit', 'engine', 'browser', 'desktop', 'package'];
+  const wanted = names.filter((name) => args.includes(name));
+  const told = args.filter((argument) => !names.includes(argument));
   const skipsDesktop = process.env['HEARTH_SKIP_DESKTOP'] === '1';
   const ensureDesktop = once(async () => {
     await ensureSystemPackages([...display, ...fonts]);
@@ -21,21 +25,21 @@ export async function runEverything() {
   const desktop = (project) => ({
     name: project,
     needs: skipsDesktop ? [] : [ensureBuilt, ensureDesktop],
-    work: () => (skipsDesktop ? skipPlaywright(project) : runPlaywright(project)),
+    work: () => (skipsDesktop ? skipPlaywright(project) : runPlaywright(project, told)),
   });
   const runners = [
     { name: 'lint', needs: [], work: () => runScript('lint') },
     { name: 'types', needs: [], work: () => runScript('types') },
-    { name: 'unit', needs: [], work: () => runVitest('unit') },
-    { name: 'engine', needs: [ensureBuilt], work: () => runVitest('engine') },
-    { name: 'browser', needs: [ensureBuilt, ensureBrowser], work: () => runPlaywright('browser') },
+    { name: 'unit', needs: [], work: () => runVitest('unit', told) },
+    { name: 'engine', needs: [ensureBuilt], work: () => runVitest('engine', told) },
+    { name: 'browser', needs: [ensureBuilt, ensureBrowser], work: () => runPlaywright('browser', told) },
     desktop('desktop'),
     desktop('package'),
   ];
 
   await clearReports();
   const results = [];
-  for (const runner of runners) {
+  for (const runner of runners.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     console.log(`\n── ${runner.name} ──`);
     const started = Date.now();
     const counts = await runOne(runner);

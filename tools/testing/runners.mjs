@@ -26,24 +26,24 @@ export async function runScript(name) {
   return code === 0 ? { passed: 1, failed: 0, skipped: 0, notes: [] } : failure(`npm run ${name} ended with ${code}`);
 }
 
-/** The tests of a vitest project. */
-export async function runVitest(project) {
+/** The tests of a vitest project; `told` goes to vitest as it is. */
+export async function runVitest(project, told) {
   const report = path.join(reportFolder, `${project}.json`);
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return readReport(report, await runProgram('vitest', args), countVitest);
+  const args = ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return readReport(report, await runProgram('vitest', [...args, ...told]), countVitest);
 }
 
-/** The tests of a Playwright project. */
-export async function runPlaywright(project) {
+/** The tests of a Playwright project; `told` goes to Playwright as it is. */
+export async function runPlaywright(project, told) {
   const report = path.join(reportFolder, `${project}.json`);
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  const args = ['test', '--project', project, '--reporter=list,json'];
+  const args = ['test', `--project=${project}`, '--reporter=list,json', ...told];
   return readReport(report, await runProgram('playwright', args, { env }), countPlaywright);
 }
 
 /** Counts the tests of a Playwright project as skipped. */
 export async function skipPlaywright(project) {
-  const args = [programs.playwright, 'test', '--project', project, '--list', '--reporter=json'];
+  const args = [programs.playwright, 'test', `--project=${project}`, '--list', '--reporter=json'];
   const { output } = await capture(process.execPath, args, { cwd: projectRoot });
   return { passed: 0, failed: 0, skipped: countListed(JSON.parse(output)), notes: [] };
 }
