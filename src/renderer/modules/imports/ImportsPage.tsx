@@ -78,17 +78,19 @@ export function ImportsPage() {
             onCancel={() => sending.abort.abort()}
           />
         ) : (
-          <EmptyState
-            title={t('importPage.drop.title')}
-            isDropPlace
-            actions={
-              <ActionButton tone="solid" icon="upload" onClick={() => input.current?.click()}>
-                {t('importPage.drop.choose')}
-              </ActionButton>
-            }
-          >
-            {t('importPage.drop.text')}
-          </EmptyState>
+          <div className={classes.drop}>
+            <EmptyState
+              title={t('importPage.drop.title')}
+              isDropPlace
+              actions={
+                <ActionButton tone="solid" icon="upload" onClick={() => input.current?.click()}>
+                  {t('importPage.drop.choose')}
+                </ActionButton>
+              }
+            >
+              {t('importPage.drop.text')}
+            </EmptyState>
+          </div>
         )}
         <input
           ref={input}
