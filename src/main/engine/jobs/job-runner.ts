@@ -31,7 +31,9 @@ export interface StepResult {
  * written in the same commit, so a crash cannot leave a piece half counted.
  */
 export interface JobKind {
-  readonly step: (unit: Unit, job: Job) => Promise<StepResult>;
+  /** What a step needs to have read and worked out, outside the writer queue and on a reader thread where it is long. */
+  readonly prepare?: (job: Job) => Promise<unknown>;
+  readonly step: (unit: Unit, job: Job, prepared: unknown) => Promise<StepResult>;
   /** The same backwards, for kinds that can be undone. */
   readonly undoStep?: (unit: Unit, job: Job) => Promise<StepResult>;
   /**
@@ -206,10 +208,12 @@ export class JobRunner {
   }
 
   async #oneStep(id: string): Promise<Committed<boolean>> {
-    const kind = this.#kinds.get((await this.read(id))?.kind ?? '');
+    const job = await this.read(id);
+    const kind = this.#kinds.get(job?.kind ?? '');
     const { inThread } = kind ?? {};
     if (inThread) return this.#writer.lend(() => inThread(id));
-    return this.#writer.command((unit) => stepJob(unit, id, (name) => this.#kinds.get(name)));
+    const prepared = job && job.state !== 'undoing' ? await kind?.prepare?.(job) : undefined;
+    return this.#writer.command((unit) => stepJob(unit, id, (name) => this.#kinds.get(name), prepared));
   }
 }
 
@@ -218,6 +222,7 @@ export async function stepJob(
   unit: Unit,
   id: string,
   kindOf: (name: string) => Pick<JobKind, 'step' | 'undoStep'> | undefined,
+  prepared?: unknown,
 ): Promise<boolean> {
   const row = await unit.one<JobRow>('SELECT * FROM job WHERE id = ?', [id]);
   if (!row || !['waiting', 'running', 'undoing'].includes(row.state)) return false;
@@ -225,7 +230,7 @@ export async function stepJob(
   const kind = kindOf(job.kind);
   const step = job.state === 'undoing' ? kind?.undoStep : kind?.step;
   if (!step) throw new Error(`the job kind ${job.kind} cannot do this`);
-  const { position, isDone, result } = await step(unit, job);
+  const { position, isDone, result } = await step(unit, job, prepared);
   const finished = job.state === 'undoing' ? 'undone' : 'done';
   const state = isDone ? finished : job.state === 'undoing' ? 'undoing' : 'running';
   await unit.run('UPDATE job SET state = ?, position = ?, result = ?, updated_at = ? WHERE id = ?', [

@@ -85,8 +85,20 @@ async function readForm(
     }
   } catch (error) {
     if (uploadId !== undefined) await uploads.discard(uploadId);
-    throw error;
+    // What is still coming is read and dropped: a caller hears the refusal only when it has sent everything.
+    request.raw.unpipe();
+    request.raw.resume();
+    throw isCutOff(error) ? new Fault('invalid_input', { reason: 'uploadBroken' }) : error;
   }
   if (uploadId === undefined) throw new Fault('invalid_input', { reason: 'uploadMissing' });
   return { uploadId, fields };
+}
+
+/** The form reader's own complaints about a body that ends too early or is none of a form. */
+function isCutOff(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    !(error instanceof Fault) &&
+    /multipart|premature|unexpected end|boundary/i.test(error.message)
+  );
 }

@@ -20,11 +20,13 @@ export const fileFields = {
 } as const;
 
 const subjects = z.array(subjectSchema).max(20);
+/** As answered: those the reader may see, by name. */
+const namedSubjects = z.array(subjectSchema.extend({ name: z.string() }));
 /** A form carries text only: lists come as JSON, yes and no as words. */
 const formSubjects = z.preprocess(parseJson, subjects);
 const formYesNo = z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean());
 
-export const fileSchema = recordSchema(fileFields).extend({ subjects });
+export const fileSchema = recordSchema(fileFields).extend({ subjects: namedSubjects });
 export const fileCreate = z.strictObject({
   id: z.uuid().optional(),
   /** Of an upload that was finished; the form's `file` stands for it. */

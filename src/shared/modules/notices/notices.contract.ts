@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { momentSchema } from '../../contract/fields';
 import { command, query } from '../../contract/operation';
 
-/** `reminder`: an activity asked to be remembered. `assigned`: somebody gave me a record. `job`: long work of mine ended. */
-export const noticeKinds = ['reminder', 'assigned', 'job'] as const;
+/** `reminder`: an activity asked to be remembered. `assigned`: somebody gave me a record. `job`: long work of mine ended.
+ * `takenOver`: an administrator opened a file that is kept inside a department I head. */
+export const noticeKinds = ['reminder', 'assigned', 'job', 'takenOver'] as const;
 
 export const noticeSchema = z.object({
   id: z.uuid(),

@@ -6,6 +6,7 @@ import { PeopleSeen } from './20261124-people';
 import { Records } from './20261124-records';
 import { Files } from './20261124-files';
 import { Merges } from './20261124-merges';
+import { Imports } from './20261124-imports';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
-export const migrations = [Core, People, Customers, Activities, PeopleSeen, Records, Files, Merges];
+export const migrations = [Core, People, Customers, Activities, PeopleSeen, Records, Files, Merges, Imports];

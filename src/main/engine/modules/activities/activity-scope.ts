@@ -13,6 +13,9 @@ const subjectTables = ['customer', 'contact'] as const;
  */
 export function activityScope(registry: AccessRegistry, access: Access, action: Action): RowScope {
   const grant = access.scope('activity', action);
+  // Without rows to walk to, a walk along an index of its own is no plan SQLite can make.
+  if (grant === 'none')
+    return { isAll: false, isCostly: false, predicate: () => ({ sql: '0', parameters: [] }), branches: [], key: 'none' };
   const subjects = subjectTables.map((table) => ({ table, scope: registry.scope(table, access, 'view') }));
   if (grant === 'all' && subjects.every(({ scope }) => scope.isAll)) {
     return {

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { DuplicateReason } from '@shared/modules/duplicates/duplicates.contract';
+import { duplicateRecordKinds } from '@shared/modules/duplicates/duplicates.contract';
+import type { Services } from '../../context';
+import { keepGoing } from '../../database/dialect';
+import type { Comparable } from '../../duplicates/score';
+import { likenessOf, verdictOf } from '../../duplicates/score';
+import type { Job, JobKind } from '../../jobs/job-runner';
+import { countryOf } from '../../organization/country';
+import { loadRecords } from '../../records/list';
+import { allEvidence, comparableRecord, employersOf, mostSharing } from './candidates';
+import { kindOf } from './duplicate-side';
+
+export const scanJob = 'duplicates.scan';
+
+const batchSize = 500;
+const pauseEvery = 100;
+const deadline = 60_000;
+const payloadSchema = z.object({ kind: z.enum(duplicateRecordKinds) });
+
+interface FoundPair {
+  readonly leftId: string;
+  readonly rightId: string;
+  readonly score: number;
+  readonly reasons: readonly DuplicateReason[];
+}
+
+interface Batch {
+  readonly ids: readonly string[];
+  readonly pairs: readonly FoundPair[];
+}
+
+/**
+ * Goes through all records by id; of each the later ones that share a key are found on a reader thread and compared.
+ * What is likely enough for a person to look at replaces what the scan before found.
+ */
+export function scanKind(services: Services): JobKind {
+  return {
+    prepare: (job) => findBatch(services, job),
+    step: async (unit, job, prepared) => {
+      const { kind } = payloadSchema.parse(job.payload);
+      // What prepare above answered.
+      const { ids, pairs } = prepared as Batch;
+      await unit.run(`DELETE FROM duplicate_pair WHERE kind = ? AND left_id IN (SELECT value FROM json_each(?))`, [
+        kind,
+        JSON.stringify(ids),
+      ]);
+      for (const { leftId, rightId, score, reasons } of pairs) {
+        await unit.run(
+          `INSERT INTO duplicate_pair (kind, left_id, right_id, score, reasons, found_at)
+           SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM not_duplicate WHERE kind = ? AND left_id = ? AND right_id = ?)`,
+          [kind, leftId, rightId, score, JSON.stringify(reasons), unit.now, kind, leftId, rightId],
+        );
+      }
+      const found = Number(job.result['pairs'] ?? 0) + pairs.length;
+      return {
+        position: job.position + ids.length,
+        isDone: ids.length < batchSize,
+        result: { pairs: found, lastId: ids.at(-1) ?? job.result['lastId'] ?? '' },
+      };
+    },
+  };
+}
+
+async function findBatch(services: Services, job: Job): Promise<Batch> {
+  const { kind } = payloadSchema.parse(job.payload);
+  const after = typeof job.result['lastId'] === 'string' ? job.result['lastId'] : '';
+  const { reader, threads } = services;
+  const rows = await reader.all<{ id: string }>(
+    `SELECT id FROM ${kind} WHERE id > ? AND deleted_at IS NULL ORDER BY id LIMIT ?`,
+    [after, batchSize],
+  );
+  const ids = rows.map((row) => row.id);
+  const shared = await threads.all<{ left_id: string; right_id: string }>(
+    `SELECT DISTINCT k.record_id AS left_id, o.record_id AS right_id
+     FROM json_each(?) wanted JOIN ${kind}_duplicate_key k ON k.record_id = wanted.value
+       JOIN ${kind}_duplicate_key o ON o.value = k.value AND o.key_kind = k.key_kind AND o.record_id > k.record_id
+     WHERE ${keepGoing} AND (SELECT count(*) FROM (SELECT 1 FROM ${kind}_duplicate_key x
+       WHERE x.value = k.value AND x.key_kind = k.key_kind LIMIT ${mostSharing + 1})) <= ${mostSharing}`,
+    [JSON.stringify(ids)],
+    { deadline },
+  );
+  return { ids, pairs: await compare(services, kind, shared) };
+}
+
+async function compare(
+  services: Services,
+  name: z.infer<typeof payloadSchema>['kind'],
+  shared: readonly { left_id: string; right_id: string }[],
+): Promise<FoundPair[]> {
+  const { reader } = services;
+  const kind = kindOf({ services }, name);
+  const country = await countryOf(reader);
+  const comparables = new Map<string, Comparable>();
+  const wanted = [...new Set(shared.flatMap((pair) => [pair.left_id, pair.right_id]))];
+  for (let start = 0; start < wanted.length; start += pauseEvery) {
+    const ids = wanted.slice(start, start + pauseEvery);
+    const employers = name === 'contact' ? await employersOf(reader, ids) : undefined;
+    for (const record of await loadRecords({ db: reader }, kind, ids))
+      if (record.deletedAt === null)
+        comparables.set(record.id, comparableRecord(name, record, country, allEvidence, employers?.get(record.id)));
+    await breathe();
+  }
+  const pairs: FoundPair[] = [];
+  for (const [index, { left_id: leftId, right_id: rightId }] of shared.entries()) {
+    const [left, right] = [comparables.get(leftId), comparables.get(rightId)];
+    if (index % pauseEvery === 0) await breathe();
+    if (!left || !right) continue;
+    const likeness = likenessOf(left, right);
+    const verdict = verdictOf(likeness.score);
+    if (verdict === 'same' || verdict === 'likely') pairs.push({ leftId, rightId, ...likeness });
+  }
+  return pairs;
+}
+
+/** Lets waiting calls in. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
