@@ -15,7 +15,13 @@ export function activityScope(registry: AccessRegistry, access: Access, action: 
   const grant = access.scope('activity', action);
   // Without rows to walk to, a walk along an index of its own is no plan SQLite can make.
   if (grant === 'none')
-    return { isAll: false, isCostly: false, predicate: () => ({ sql: '0', parameters: [] }), branches: [], key: 'none' };
+    return {
+      isAll: false,
+      isCostly: false,
+      predicate: () => ({ sql: '0', parameters: [] }),
+      branches: [],
+      key: 'none',
+    };
   const subjects = subjectTables.map((table) => ({ table, scope: registry.scope(table, access, 'view') }));
   if (grant === 'all' && subjects.every(({ scope }) => scope.isAll)) {
     return {
