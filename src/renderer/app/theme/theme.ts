@@ -113,7 +113,10 @@ export const theme = createTheme({
     Textarea: { defaultProps: labelled },
     NumberInput: { defaultProps: { ...labelled, hideControls: true } },
     PasswordInput: {
-      defaultProps: { ...labelled, classNames: { ...labelled.classNames, innerInput: classes.innerInput } },
+      defaultProps: {
+        ...labelled,
+        classNames: { ...labelled.classNames, innerInput: classes.innerInput, visibilityToggle: classes.toggle },
+      },
     },
     Select: { defaultProps: combobox },
     MultiSelect: { defaultProps: combobox },
@@ -135,8 +138,39 @@ export const theme = createTheme({
         classNames: { root: classes.tick, input: classes.tickInput, label: classes.tickLabel },
       },
     },
-    Radio: { defaultProps: { size: 'sm', classNames: { label: classes.tickLabel } } },
-    Switch: { defaultProps: { size: 'sm', classNames: { label: classes.tickLabel } } },
+    Radio: {
+      defaultProps: {
+        size: 'sm',
+        classNames: {
+          root: classes.radio,
+          radio: classes.tickInput,
+          label: classes.tickLabel,
+          icon: classes.radioIcon,
+        },
+      },
+    },
+    Switch: {
+      defaultProps: {
+        size: 'sm',
+        withThumbIndicator: false,
+        classNames: { root: classes.switch, track: classes.switchTrack, label: classes.switchLabel },
+      },
+    },
+    Chip: {
+      defaultProps: {
+        size: 'sm',
+        radius: 'md',
+        variant: 'outline',
+        classNames: { label: classes.chip, iconWrapper: classes.chipIcon },
+      },
+    },
+    SegmentedControl: {
+      defaultProps: {
+        size: 'sm',
+        transitionDuration: 0,
+        classNames: { root: classes.segments, label: classes.segment, indicator: classes.segmentChosen },
+      },
+    },
     Anchor: { defaultProps: { underline: 'never' } },
   },
 });

@@ -29,7 +29,7 @@ export function Dialog({ isOpen, onClose, title, intro, width = 560, footer, chi
       transitionProps={{ duration: 160, transition: 'fade', timingFunction: 'cubic-bezier(.2, 0, 0, 1)' }}
     >
       <Modal.Overlay className={classes.veil} backgroundOpacity={0} />
-      <Modal.Content className={classes.content} aria-label={title}>
+      <Modal.Content classNames={{ content: classes.content }} aria-label={title}>
         <KeyLayer>
           <header className={classes.header}>
             <div>

@@ -14,7 +14,12 @@ import { ActionButton, IconButton } from '@renderer/components/basics/ActionButt
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import classes from './Notices.module.css';
 
-const icons: Record<Notice['kind'], IconName> = { reminder: 'clock', assigned: 'assign', job: 'check', takenOver: 'eye' };
+const icons: Record<Notice['kind'], IconName> = {
+  reminder: 'clock',
+  assigned: 'assign',
+  job: 'check',
+  takenOver: 'eye',
+};
 
 /** What the bell opens: reminders, what others gave me, long work that ended; each leads to its record. */
 export function NoticeList() {

@@ -38,10 +38,9 @@ export function SearchPalette({ anchor, onClose }: SearchPaletteProps) {
     <Modal.Root opened onClose={onClose} size="auto" transitionProps={{ duration: 0 }} returnFocus={false}>
       <Modal.Overlay className={classes.veil} backgroundOpacity={0} />
       <Modal.Content
-        className={classes.palette}
         aria-label={t('common.search.title')}
-        style={{ '--search-left': `${left}px` }}
-        classNames={{ inner: classes.inner }}
+        classNames={{ content: classes.palette, inner: classes.inner }}
+        styles={{ inner: { '--search-left': `${left}px` } }}
       >
         <KeyLayer>
           <Palette onClose={onClose} />
