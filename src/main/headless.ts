@@ -11,6 +11,8 @@ const { values } = parseArgs({
     data: { type: 'string' },
     port: { type: 'string' },
     host: { type: 'string' },
+    // A name people use for this computer beside its own and its addresses; several may be given.
+    name: { type: 'string', multiple: true },
   },
   strict: false,
 });
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
 async function serveOffice(engine: Engine): Promise<void> {
   const port = Number(values.port ?? 7420);
   const host = typeof values.host === 'string' ? values.host : '0.0.0.0';
-  const { server, address } = await serveHttp(engine, { host, port, pages: pagesFolder() });
+  const { server, address } = await serveHttp(engine, { host, port, pages: pagesFolder(), extraHosts: extraNames() });
   const stop = async () => {
     await server.close();
     await engine.close();
@@ -73,6 +75,11 @@ async function serveDesktop(starting: Promise<Engine>, parent: ParentPort): Prom
   });
   await starting;
   parent.postMessage({ type: 'ready' });
+}
+
+function extraNames(): string[] {
+  const { name = [] } = values;
+  return [name].flat().flatMap((one) => (typeof one === 'string' ? [one.toLowerCase()] : []));
 }
 
 function pagesFolder(): string {
