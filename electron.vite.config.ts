@@ -14,6 +14,7 @@ const entries = {
   reader: 'src/main/engine/database/reader-thread.ts',
   statements: 'src/main/engine/database/statement-thread.ts',
   parser: 'src/main/engine/modules/imports/reading/parser-thread.ts',
+  importer: 'src/main/engine/import-thread.ts',
 };
 
 /** Deep links such as /customers/… reload over HTTP, so the page names its files from the root. */

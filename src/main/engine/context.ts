@@ -13,6 +13,7 @@ import type { RecordHooks } from './records/writable-kind';
 import type { SearchService } from './records/search-service';
 import type { KindRegistry } from './records/sight';
 import type { ContentStore } from './storage/content-store';
+import type { Downloads } from './storage/downloads';
 import type { UploadStore } from './storage/upload-store';
 
 /** What the running engine offers to every operation beside its database connection. */
@@ -34,6 +35,7 @@ export interface Services {
   readonly kinds: KindRegistry;
   readonly contents: ContentStore;
   readonly uploads: UploadStore;
+  readonly downloads: Downloads;
 }
 
 interface Context {

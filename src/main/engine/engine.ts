@@ -21,6 +21,7 @@ import { SearchService } from './records/search-service';
 import { RecordHooks } from './records/writable-kind';
 import { KindRegistry } from './records/sight';
 import { ContentStore } from './storage/content-store';
+import { Downloads } from './storage/downloads';
 import { UploadStore } from './storage/upload-store';
 import type { Operation } from './operations';
 
@@ -85,6 +86,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       kinds: new KindRegistry(),
       contents,
       uploads,
+      downloads: new Downloads(host.clock),
     };
     const operations = modules.flatMap((module) => module.start(services));
     for (const module of modules) await module.ready?.(services);
@@ -106,8 +108,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         housekeeping.stop();
         await timetable.stop();
         await jobs.stop();
+        for (const module of modules) await module.stop?.(services);
         hub.close();
         await sealer.stop();
+        services.downloads.close();
         await uploads.close();
         await store.close();
         lock.release();

@@ -14,6 +14,8 @@ export interface EngineModule {
   readonly start: (services: Services) => Operation[];
   /** What must be loaded before the first call, once all modules have started. */
   readonly ready?: (services: Services) => Promise<void>;
+  /** Ends what it keeps running, such as threads, once no job is under way any more. */
+  readonly stop?: (services: Services) => Promise<void>;
 }
 
 /** The contract of one module: operations by name. */

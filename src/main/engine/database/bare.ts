@@ -1,8 +1,18 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { DataSource, QueryRunner } from 'typeorm';
+import type { ConnectionRole } from './driver';
+import { encryptedDriver } from './driver';
 import type { Reader, Row, SqlValue } from './reader';
 import type { Committed } from './unit';
 import { Unit } from './unit';
+
+/** Opens an encrypted connection without TypeORM; a reader cannot write, a staging file is made where there is none. */
+export function openBare(options: { file: string; key: Buffer; role: ConnectionRole }): BareConnection {
+  const { file, key, role } = options;
+  const Driver = encryptedDriver(key, role);
+  const isReading = role === 'reader' || role === 'thread';
+  return new BareConnection(new Driver(file, { readonly: isReading, fileMustExist: role !== 'staging' }));
+}
 
 /**
  * A connection without TypeORM, for threads that write or read a great many rows: the same statements at a fraction
@@ -32,6 +42,11 @@ export class BareConnection implements Reader {
 
   findOne(): Promise<never> {
     return Promise.reject(new Error('entities are not read in this thread'));
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#connection.close();
   }
 
   prepared(sql: string): Statement {

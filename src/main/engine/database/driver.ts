@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 type OpenOptions = Database.Options & { nativeBinding?: string | null };
 
 /** Page cache per connection, in KiB. */
-const cacheKib = { writer: 48_000, reader: 64_000, thread: 32_000 } as const;
+const cacheKib = { writer: 48_000, reader: 64_000, thread: 32_000, keeper: 4_000, staging: 16_000 } as const;
 export type ConnectionRole = keyof typeof cacheKib;
 
 /**
@@ -23,7 +23,8 @@ export function encryptedDriver(key: Buffer, role: ConnectionRole): typeof Datab
       if (role === 'writer') {
         this.pragma('journal_mode=WAL');
         this.pragma('synchronous=FULL');
-        this.pragma('wal_autocheckpoint=4000');
+        // The keeper moves the log into the file long before; this is for an engine whose keeper has died.
+        this.pragma('wal_autocheckpoint=25000');
       }
     }
   };

@@ -26,7 +26,6 @@ export const dateOrders = ['day-month', 'month-day'] as const;
 export const rowFaultReasons = [
   'missingName',
   'missingSubject',
-  'missingKind',
   'tooLong',
   'badPhone',
   'phoneLength',
@@ -50,8 +49,6 @@ export const rowFaultReasons = [
   'ambiguousCustomer',
   'unknownContact',
   'ambiguousMatch',
-  'unknownNumber',
-  'badAddress',
   'tooManyValues',
   'badValue',
   'editNotAllowed',

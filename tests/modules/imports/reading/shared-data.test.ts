@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parseListCell } from '@engine/modules/imports/matching/list-cell';
+import { parseListCell } from '@shared/lib/list-cell';
 import { inspectFile, readRows } from '@engine/modules/imports/reading/file-reader';
 import type { FileFacts, FileRow } from '@engine/modules/imports/reading/read-types';
 import { describe, expect, test } from 'vitest';

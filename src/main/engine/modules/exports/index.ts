@@ -6,3 +6,6 @@ import { exportsHandlers } from './exports.service';
 export const exportsModule: EngineModule = {
   start: () => operationsOf('exports', exportsContract, exportsHandlers),
 };
+
+export { writeCsv } from './writing/csv-writer';
+export type { ExportRow, ExportTable } from './writing/export-table';

@@ -1,4 +1,4 @@
-import { formatAddress, formatListCell, type LabelledText } from '../matching/list-cell';
+import { formatAddress, formatListCell, type LabelledText } from '@shared/lib/list-cell';
 import type { CardProperty } from './vcard-cards';
 
 /** The columns every address book is read into; phones, mails and addresses are list cells. */

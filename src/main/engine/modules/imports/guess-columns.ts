@@ -1,0 +1,68 @@
+import type { ImportColumn, ImportKind, ImportMap } from '@shared/modules/imports/import';
+import type { Access } from '../../access/caller';
+import type { CustomFieldSource } from '../../records/custom-fields';
+import { comparableHeader } from './matching/header-synonyms';
+import type { ColumnMatch, SavedMap } from './matching/match-columns';
+import { matchColumns } from './matching/match-columns';
+import type { ImportField } from './planning/targets';
+import { importFields } from './planning/targets';
+import type { FileFacts } from './reading/read-types';
+
+/** What people are called in lists of firms: there 公司名称 is the name, and 姓名 whom to ask for. */
+const personHeaders = new Set(
+  ['姓名', '名字', '全名', '客户姓名', 'fullname', 'displayname', 'contactperson'].map(comparableHeader),
+);
+
+/** Proposes where each column goes, from a saved map, its header, its content. */
+export function guessColumns(
+  facts: Pick<FileFacts, 'columns' | 'format'>,
+  kind: ImportKind,
+  access: Access,
+  customFields: CustomFieldSource,
+  map: ImportMap | undefined,
+): ImportColumn[] {
+  const fields = importFields(kind, access, customFields);
+  const matches = matchColumns(facts.columns, fields, map ? savedMapOf(map) : {});
+  return facts.columns.map((column) => {
+    const match = matches.find(({ index }) => index === column.index) ?? {
+      index: column.index,
+      confidence: 0,
+      how: 'none',
+    };
+    const better = kind === 'customers' ? contactFor(column.header, match, matches, fields) : match;
+    const { label, part, group, field, confidence, how } = better;
+    return {
+      index: column.index,
+      header: column.header,
+      samples: [...column.samples],
+      field: field ?? null,
+      label: label ?? null,
+      part: part ?? null,
+      group: group ?? null,
+      confidence,
+      how,
+    };
+  });
+}
+
+function contactFor(
+  header: string,
+  match: ColumnMatch,
+  matches: readonly ColumnMatch[],
+  fields: readonly ImportField[],
+): ColumnMatch {
+  const isFree = match.field === undefined && !matches.some(({ field }) => field === 'contact');
+  if (!isFree || !personHeaders.has(comparableHeader(header)) || !fields.some(({ key }) => key === 'contact'))
+    return match;
+  return { index: match.index, field: 'contact', confidence: 0.8, how: 'header' };
+}
+
+function savedMapOf(map: ImportMap): SavedMap {
+  return Object.fromEntries(
+    Object.entries(map.columns).map(([header, target]) => {
+      if (!target || target.field === null) return [header, null];
+      const { field, label, part, group } = target;
+      return [header, { field, ...(label && { label }), ...(part && { part }), ...(group && { group }) }];
+    }),
+  );
+}

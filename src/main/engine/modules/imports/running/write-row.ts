@@ -1,0 +1,131 @@
+import { Fault } from '@shared/contract/faults';
+import type { CommandContext } from '../../../context';
+import { labelled } from '../../../records/companions';
+import { createRecord, patchRecord } from '../../../records/write';
+import type { WritableKind } from '../../../records/writable-kind';
+import { comparableName } from '../planning/identity';
+import type { NamedRecords } from '../planning/named-records';
+import { roleOf, subjectsOf } from '../planning/plan-links';
+import type { RowPlan, Said } from '../planning/row-plan';
+import { resourceOf } from '../planning/targets';
+
+export type Named = Readonly<Record<'customer' | 'contact', NamedRecords>>;
+
+/** What one row became. */
+export type RowOutcome = 'created' | 'updated';
+
+/** Writes a planned row through the record kit, as if its maker had typed it: same checks, audit, timeline and search. */
+export async function writeRow(context: CommandContext, plan: RowPlan, said: Said, named: Named): Promise<RowOutcome> {
+  const kind = kindOf(context, resourceOf[said.kind]);
+  if (plan.recordId === null) throw new Error(`row ${plan.rowNumber} has no record`);
+  if (plan.verdict === 'create') {
+    const id = plan.recordId;
+    await createRecord(context, kind, { ...said.values, id, ...(await linksFor(context, said, named)) });
+    await keepReference(context, said, kind, id);
+    await addPerson(context, said, id);
+    return 'created';
+  }
+  await change(context, kind, plan, said, named);
+  await keepReference(context, said, kind, plan.recordId);
+  await addPerson(context, said, plan.recordId);
+  return 'updated';
+}
+
+async function change(
+  context: CommandContext,
+  kind: WritableKind,
+  plan: RowPlan,
+  said: Said,
+  named: Named,
+): Promise<void> {
+  const { contact: _contact, ...patch }: Record<string, unknown> = plan.patch ?? {};
+  const id = plan.recordId ?? '';
+  const version = plan.version ?? 0;
+  if (Array.isArray(patch['customers'])) {
+    // Written by linkChange with exactly these two.
+    const links = patch['customers'] as { id: string; role: string | null }[];
+    patch['customers'] = await Promise.all(
+      links.map(async (link) =>
+        link.id.startsWith('new:')
+          ? { ...link, id: await customerCalled(context, said, link.id.slice(4), named) }
+          : link,
+      ),
+    );
+  }
+  if (Object.keys(patch).length > 0) {
+    await patchRecord(context, kind, { ...patch, id, version });
+    return;
+  }
+  const now = await context.db.one<{ version: number }>(
+    `SELECT version FROM ${kind.table} WHERE id = ? AND deleted_at IS NULL`,
+    [id],
+  );
+  if (now?.version !== version) throw new Fault('stale_version');
+}
+
+async function linksFor(context: CommandContext, said: Said, named: Named): Promise<Record<string, unknown>> {
+  if (said.kind === 'activities') return { subjects: subjectsOf(said, named) };
+  const { company } = said.links;
+  if (said.kind !== 'contacts' || company === undefined) return {};
+  return { customers: [{ id: await customerCalled(context, said, company, named), role: roleOf(said) }] };
+}
+
+/** The customer of that name, made where the plan said that it would be. */
+async function customerCalled(context: CommandContext, said: Said, name: string, named: Named): Promise<string> {
+  const found = named.customer.find(name);
+  if (found === 'ambiguous') throw new Fault('invalid_input', { reason: 'badValue', field: 'company' });
+  if (found) return found.id;
+  const { ownerId, departmentId } = said.values;
+  const made = await createRecord(context, kindOf(context, 'customer'), {
+    kind: 'company',
+    name,
+    ...(ownerId !== undefined && { ownerId }),
+    ...(departmentId !== undefined && { departmentId }),
+  });
+  named.customer.remember(name, { id: made.id, name });
+  return made.id;
+}
+
+/** A list of firms often names whom to ask for: that person becomes a contact with the row's mobile numbers. */
+async function addPerson(context: CommandContext, said: Said, customerId: string): Promise<void> {
+  const name = said.links['contact'];
+  if (said.kind !== 'customers' || name === undefined || said.values['kind'] === 'person') return;
+  if (context.caller.access.scope('contact', 'create') === 'none') return;
+  const linked = await context.db.all<{ name: string }>(
+    'SELECT c.name FROM customer_contact l JOIN contact c ON c.id = l.contact_id WHERE l.customer_id = ? AND c.deleted_at IS NULL',
+    [customerId],
+  );
+  if (linked.some((contact) => comparableName(contact.name) === comparableName(name))) return;
+  const { ownerId, departmentId } = said.values;
+  await createRecord(context, kindOf(context, 'contact'), {
+    name,
+    phones: labelled(said.values['phones']).filter(({ label }) => label === 'mobile'),
+    customers: [{ id: customerId, role: null }],
+    ...(ownerId !== undefined && { ownerId }),
+    ...(departmentId !== undefined && { departmentId }),
+  });
+}
+
+/** The id the record has where it came from: the next file finds it by that. */
+async function keepReference(
+  { db, batchId }: CommandContext,
+  said: Said,
+  kind: WritableKind,
+  id: string,
+): Promise<void> {
+  const { number, externalId } = said.links;
+  const value = externalId ?? (number !== undefined && /^[CP]-\d{6,}$/.test(number) ? undefined : number);
+  if (value === undefined || value.trim() === '') return;
+  await db.run('INSERT OR REPLACE INTO external_reference (kind, value, record_id, import_id) VALUES (?, ?, ?, ?)', [
+    kind.resource,
+    value.trim(),
+    id,
+    batchId,
+  ]);
+}
+
+function kindOf({ services }: CommandContext, resource: string): WritableKind {
+  const kind = services.kinds.find(resource);
+  if (!kind) throw new Error(`no kind ${resource}`);
+  return kind;
+}
