@@ -1,0 +1,110 @@
+import { expect, type Page } from '@playwright/test';
+import iconv from 'iconv-lite';
+import { password } from './office-server';
+import { textsOf, type Language } from './texts';
+
+/** A list as a firm has it: GBK, a phone one digit short, the same firm twice under two names. */
+export const customerRows = [
+  ['公司名称', '手机号', '税号', '首单日期', '标签'],
+  ['宁波云岫模具厂', '13700005518', '', '2021-06-18', '节能改造'],
+  ['绍兴禹甸纺机有限公司', '1370000551', '', '2020-11-02', ''],
+  ['华东岚青精密铸造有限公司', '13800006641', '', '2019-03-12', '年框'],
+  ['余姚柏舟注塑厂', '13900001188', '', '2022-02-28', ''],
+  ['宁波望潮食品有限公司', '13800009127', '', '2020-01-16', '老客户'],
+  ['宁波望潮食品', '13500001234', '', '', '冷链展'],
+] as const;
+
+/** One person's first morning with Hearth, the same in the desktop window and in a browser, in either language. */
+export class Journey {
+  readonly page: Page;
+  readonly t: ReturnType<typeof textsOf>;
+
+  constructor(page: Page, language: Language) {
+    this.page = page;
+    this.t = textsOf(language);
+  }
+
+  button(key: string, values?: Readonly<Record<string, string | number>>) {
+    return this.page.getByRole('button', { name: this.t(key, values) });
+  }
+
+  /** The wizard from the firm to the first page; two colleagues' passwords are shown once. */
+  async setUp(firmName: string): Promise<void> {
+    const { page, t } = this;
+    const next = (step: string) => this.button('setup.next', { step: t(`setup.steps.${step}`) }).click();
+    await page.getByLabel(t('setup.firm.name'), { exact: true }).fill(firmName);
+    await page.getByLabel(t('setup.admin.name'), { exact: true }).fill('王建国');
+    await page.getByLabel(t('sessions.username'), { exact: true }).fill('wang');
+    await page.getByLabel(t('sessions.password'), { exact: true }).fill(password);
+    await page.getByLabel(t('setup.admin.repeat'), { exact: true }).fill(password);
+    await next('departments');
+    await expect(page.getByRole('heading', { name: t('setup.departments.title') })).toBeVisible();
+    await next('people');
+    await page.getByLabel(t('setup.people.nameOf', { number: 1 }), { exact: true }).fill('李敏');
+    await next('questions');
+    await next('start');
+    await this.button('setup.start.go').click();
+    await expect(page.getByText('李敏')).toBeVisible();
+    await this.button('setup.passwords.go').click();
+    await expect(page.getByRole('navigation', { name: t('shell.navigation') })).toBeVisible();
+  }
+
+  async signOut(): Promise<void> {
+    await this.button('shell.menu.label', { name: '王建国' }).click();
+    await this.page.getByRole('menuitem', { name: this.t('shell.menu.signOut') }).click();
+  }
+
+  async signIn(): Promise<void> {
+    const { page, t } = this;
+    await page.getByLabel(t('sessions.username'), { exact: true }).fill('wang');
+    await page.getByLabel(t('sessions.password'), { exact: true }).fill(password);
+    await this.button('sessions.signIn').click();
+    await expect(page.getByRole('navigation', { name: t('shell.navigation') })).toBeVisible();
+  }
+
+  /** Opens a page by the navigation, as a click does. */
+  async go(key: string): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: this.t('shell.navigation') })
+      .getByRole('link', { name: this.t(key) })
+      .first()
+      .click();
+  }
+
+  /** Takes the GBK list in, mends the phone that lacks a digit in the grid, and writes it. */
+  async importCustomers(): Promise<void> {
+    const { page, t } = this;
+    await this.go('shell.places.customers');
+    await page
+      .getByRole('link', { name: t('records.list.import') })
+      .or(this.button('records.list.import'))
+      .first()
+      .click();
+    const csv = customerRows.map((row) => row.join(',')).join('\r\n');
+    await page.locator('input[type="file"]').setInputFiles({
+      name: '老客户名录.csv',
+      mimeType: 'text/csv',
+      buffer: iconv.encode(csv, 'gb18030'),
+    });
+    await expect(page.getByText('GB18030')).toBeVisible();
+    await this.button('importPage.check').click();
+    const grid = page.getByRole('grid', { name: t('importPage.rowsOfPlan') });
+    const faulty = grid.getByRole('row').filter({ hasText: '绍兴禹甸纺机有限公司' });
+    await faulty.getByText('1370000551').click();
+    await page.getByRole('textbox', { name: t('customers.fields.phones') }).fill('13700005519');
+    await page.keyboard.press('Enter');
+    await expect(grid.getByText('13700005519')).toBeVisible();
+    await this.button('importPage.writeAll', { count: 6, rows: 6 }).click();
+    await expect(page.getByRole('heading', { name: t('importPage.result.titles.done') })).toBeVisible();
+  }
+
+  /** Finds a customer by the first letters of its sounds, with the keyboard alone, and opens it. */
+  async searchByInitials(letters: string, name: string): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type(letters);
+    await expect(page.getByRole('option', { name }).first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+}
