@@ -1,5 +1,7 @@
 import { auditContract } from '../modules/audit/audit.contract';
 import { departmentsContract } from '../modules/departments/departments.contract';
+import { handoverContract } from '../modules/handover/handover.contract';
+import { sharingContract } from '../modules/sharing/sharing.contract';
 import { jobsContract } from '../modules/jobs/jobs.contract';
 import { organizationContract } from '../modules/organization/organization.contract';
 import { rolesContract } from '../modules/roles/roles.contract';
@@ -34,6 +36,8 @@ export const contract = {
   users: usersContract,
   audit: auditContract,
   jobs: jobsContract,
+  sharing: sharingContract,
+  handover: handoverContract,
   customers: customersContract,
   activities: activitiesContract,
   bin: binContract,

@@ -1,13 +1,19 @@
 import type { EngineModule } from '../operations';
 import { auditModule } from './audit';
 import { activitiesModule } from './activities';
+import { binModule } from './bin';
+import { bulkModule } from './bulk';
 import { contactsModule } from './contacts';
 import { customersModule } from './customers';
 import { departmentsModule } from './departments';
 import { duplicatesModule } from './duplicates';
 import { filesModule } from './files';
+import { mergesModule } from './merges';
 import { fieldsModule } from './fields';
+import { handoverModule } from './handover';
 import { jobsModule } from './jobs';
+import { sharingModule } from './sharing';
+import { noticesModule } from './notices';
 import { organizationModule } from './organization';
 import { rolesModule } from './roles';
 import { usersModule } from './users';
@@ -17,6 +23,8 @@ import { archiveModule } from './archive';
 import { searchModule } from './search';
 import { sessionsModule } from './sessions';
 import { setupModule } from './setup';
+import { todayModule } from './today';
+import { viewsModule } from './views';
 import { uploadsModule } from './uploads';
 
 export type { EngineModule };
@@ -30,12 +38,20 @@ export const modules: readonly EngineModule[] = [
   usersModule,
   auditModule,
   jobsModule,
+  sharingModule,
+  handoverModule,
   fieldsModule,
   customersModule,
   contactsModule,
   activitiesModule,
+  noticesModule,
+  viewsModule,
+  bulkModule,
+  binModule,
+  todayModule,
   filesModule,
   duplicatesModule,
+  mergesModule,
   searchModule,
   uploadsModule,
   importsModule,

@@ -8,7 +8,7 @@ import type { Handlers } from '../../operations';
 export function jobsHandlers({ jobs }: Pick<Services, 'jobs'>): Handlers<typeof jobsContract> {
   return {
     list: async ({ db, caller }, { limit, cursor, of }) => {
-      if (of === 'everybody' && !seesAll(caller.access)) throw new Fault('not_allowed');
+      if (of === 'everybody' && !seesAllJobs(caller.access)) throw new Fault('not_allowed');
       const place = cursor === undefined ? undefined : await jobs.read(cursor, db);
       if (cursor !== undefined && !place) throw new Fault('invalid_input', { reason: 'badCursor' });
       const found = await jobs.list(db, {
@@ -38,11 +38,11 @@ export function jobsHandlers({ jobs }: Pick<Services, 'jobs'>): Handlers<typeof 
 async function findJob(jobs: Services['jobs'], context: QueryContext | CommandContext, id: string): Promise<Job> {
   const unsafeJob = await jobs.read(id, context.db);
   const { caller } = context;
-  if (!unsafeJob || (unsafeJob.userId !== caller.user.id && !seesAll(caller.access))) throw new Fault('not_found');
+  if (!unsafeJob || (unsafeJob.userId !== caller.user.id && !seesAllJobs(caller.access))) throw new Fault('not_found');
   return unsafeJob;
 }
 
-function seesAll(access: Access): boolean {
+export function seesAllJobs(access: Access): boolean {
   return access.scope('settings', 'edit') === 'all';
 }
 

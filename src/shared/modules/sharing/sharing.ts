@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { actions } from '../../access/resources';
+import { momentSchema } from '../../contract/fields';
+
+/** Kinds of record that can be shared one by one (ORG-03). Others come into sight through these. */
+export const sharedKinds = ['customer', 'contact'] as const;
+export type SharedKind = (typeof sharedKinds)[number];
+export const shareLevels = ['view', 'edit'] as const;
+export const principalKinds = ['user', 'department'] as const;
+
+/** In an address the kind stands in the plural: `/customers/{id}/shares`. */
+export const sharedKindInput = z
+  .enum(['customer', 'contact', 'customers', 'contacts'])
+  .transform((kind): SharedKind => (kind.startsWith('customer') ? 'customer' : 'contact'));
+
+const named = z.object({ id: z.uuid(), name: z.string() });
+const principal = named.extend({ kind: z.enum(principalKinds) });
+
+/** With whom a record is shared, how far, by whom and since when. */
+export const shareSchema = z.object({
+  with: principal,
+  level: z.enum(shareLevels),
+  by: named.nullable(),
+  at: momentSchema,
+});
+export type Share = z.infer<typeof shareSchema>;
+
+export const sharesSchema = z.object({
+  items: z.array(shareSchema),
+  /** Names this state of the list; a save made from an older one is refused. */
+  tag: z.string(),
+  canShare: z.boolean(),
+});
+
+export const sharesInput = z.strictObject({
+  kind: sharedKindInput,
+  id: z.uuid(),
+  shares: z
+    .array(
+      z.strictObject({
+        with: z.strictObject({ kind: z.enum(principalKinds), id: z.uuid() }),
+        level: z.enum(shareLevels),
+      }),
+    )
+    .max(100),
+  tag: z.string().max(60).optional(),
+});
+
+/**
+ * The ways a record comes into somebody's sight, the strongest first: owning it, working on it together, having it shared,
+ * heading the department of a record without owner, belonging to its department, to one above it, or seeing all.
+ */
+export const sightWays = ['owner', 'coOwner', 'shared', 'head', 'department', 'tree', 'all', 'other'] as const;
+export type SightWay = (typeof sightWays)[number];
+
+/** People who see a record the same way, to be said in one breath: 'Sales 1 with 5 people'. */
+export const sightGroupSchema = z.object({
+  way: z.enum(sightWays),
+  /** The department meant: the record's own, or the one it is shared with. */
+  department: named.nullable(),
+  /** The roles that give the sight, for `department`, `tree` and `all`. */
+  roles: z.array(named),
+  /** Who shared it, for `shared`. */
+  sharedBy: named.nullable(),
+  people: z.array(named.extend({ can: z.array(z.enum(actions)) })),
+});
+export type SightGroup = z.infer<typeof sightGroupSchema>;
+
+/** 'Who can see this and why' (U21). Everybody stands once, in the first group that fits. */
+export const sightSchema = z.object({
+  owner: named.nullable(),
+  coOwners: z.array(named),
+  department: named.extend({ head: named.nullable() }).nullable(),
+  groups: z.array(sightGroupSchema),
+  /** How many people see it altogether. */
+  total: z.number().int(),
+  shares: z.array(shareSchema),
+});
+export type Sight = z.infer<typeof sightSchema>;
