@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { expect } from '@playwright/test';
+import { Journey } from '../support/journey';
+import { packagedTest } from './packaged-test';
+
+packagedTest('the packaged app sets up a firm, signs out and signs in', async ({ page }) => {
+  const journey = new Journey(page, 'en');
+  await journey.setUp('Warm Hill Machines');
+  await journey.signOut();
+  await journey.signIn();
+});
+
+packagedTest('the packaged app cannot be turned into something else', async ({ executable }) => {
+  const wire = await getCurrentFuseWire(executable);
+  const { ENABLE, DISABLE } = FuseState;
+  expect(wire).toMatchObject({
+    [FuseV1Options.RunAsNode]: DISABLE,
+    [FuseV1Options.EnableCookieEncryption]: ENABLE,
+    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: DISABLE,
+    [FuseV1Options.EnableNodeCliInspectArguments]: DISABLE,
+    [FuseV1Options.OnlyLoadAppFromAsar]: ENABLE,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: DISABLE,
+    [FuseV1Options.GrantFileProtocolExtraPrivileges]: DISABLE,
+  });
+});
+
+packagedTest('the packaged app brings its code in one archive and its licences', ({ executable }) => {
+  const folder = dirname(executable);
+  expect(readdirSync(folder)).toContain('licences.md');
+  expect(readdirSync(join(folder, 'resources')).sort()).toEqual(['app.asar', 'app.asar.unpacked']);
+});
