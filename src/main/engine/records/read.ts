@@ -26,8 +26,22 @@ export async function readVisible(
     `SELECT ${selectRecord(kind)} FROM ${kind.table} c WHERE c.id = ? AND c.deleted_at IS NULL AND ${scope.sql}`,
     [id, ...scope.parameters],
   );
-  if (!row) throw new Fault('not_found');
+  if (!row) throw await gone(context, kind, id);
   return decodeRow(kind, row);
+}
+
+/** Not found; a record that was merged into one the caller may see leads there, so that old links do. */
+async function gone(context: QueryContext | CommandContext, kind: RecordKind, id: string): Promise<Fault> {
+  if (!kind.canMerge) return new Fault('not_found');
+  const row = await context.db.one<{ id: string }>(
+    `WITH RECURSIVE step (id, next, depth) AS (SELECT id, merged_into_id, 0 FROM ${kind.table} WHERE id = ?
+       UNION ALL SELECT c.id, c.merged_into_id, depth + 1 FROM step JOIN ${kind.table} c ON c.id = step.next WHERE depth < 50)
+     SELECT id FROM step WHERE next IS NULL AND depth > 0`,
+    [id],
+  );
+  return row && (await isVisible(context, kind, row.id))
+    ? new Fault('not_found', { mergedInto: row.id })
+    : new Fault('not_found');
 }
 
 /** Whether a record of the kind is in the caller's scope. */
