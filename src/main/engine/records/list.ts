@@ -1,7 +1,7 @@
 import { Fault } from '@shared/contract/faults';
 import type { ListInput, Page } from '@shared/contract/list';
 import type { RowScope, Sql } from '../access/scope';
-import { everything, marks } from '../access/scope';
+import { marks } from '../access/scope';
 import type { QueryContext } from '../context';
 import { indexedBy, keepGoing } from '../database/dialect';
 import type { Row, SqlValue } from '../database/reader';
@@ -14,12 +14,14 @@ import type { Presented } from './present';
 import { presentRecords } from './present';
 import type { RecordKind, StoredRecord } from './record-kind';
 import { decodeRow, selectRecord } from './record-kind';
-import { countUpTo, unionOf, visibleEstimate } from './visible-count';
+import { changeOf, countMemory, countUpTo, detached, isSmall, unionOf, visibleEstimate } from './visible-count';
 
 /** Counting stops here unless the caller asks for the exact number. */
 export const countLimit = 10_000;
 /** Lists whose cost the asker chose end after this long, in milliseconds. */
 export const scanDeadline = 30_000;
+/** More index entries than this are not passed on the engine's own thread: about 10 ms. */
+const longWalk = 25_000;
 /** Fewer rows than this are fetched and sorted; more are found by walking the order's index. */
 const gatherLimit = 3_000;
 
@@ -32,8 +34,12 @@ interface Plan {
   /** Ids the list starts from, or undefined where it walks an index. */
   readonly base: Sql | undefined;
   readonly index: string;
-  /** Every row must be looked at: the list runs on a reader thread. */
+  /** The index that finds the fewest of the filter's rows, for counting them. */
+  readonly countIndex: string;
+  /** Every row may have to be looked at. */
   readonly isScan: boolean;
+  /** It may take longer than the engine's own thread has: the list runs on a reader thread. */
+  readonly isLong: boolean;
 }
 
 /**
@@ -83,8 +89,11 @@ async function planList(context: QueryContext, kind: RecordKind, input: ListInpu
   const scope = context.services.access.scope(kind.resource, access, 'view');
   const order = orderOf(kind, input.sort, access);
   const filter = await filterOf(context, kind, input);
-  const base = await chooseBase(context, kind, scope, filter, input.limit);
+  const { base, walked } = await chooseBase(context, kind, scope, filter, input.limit + (input.offset ?? 0));
   const composite = filter.narrowing.find((part) => part.indexed?.alsoSorts === order.key)?.indexed;
+  const isScan = filter.isScan && !base;
+  // Which share of the rows that are walked fulfils a filter is not known unless the index walked is the filter's own.
+  const isUnknown = !base && filter !== noFilter && !composite && !(await isSmall(context.db, kind));
   return {
     kind,
     scope,
@@ -92,7 +101,9 @@ async function planList(context: QueryContext, kind: RecordKind, input: ListInpu
     filter,
     base,
     index: composite?.index ?? order.index,
-    isScan: (filter.isScan || scope.isCostly) && !base,
+    countIndex: filter.narrowing.find((part) => part.indexed)?.indexed?.index ?? order.index,
+    isScan,
+    isLong: isScan || isUnknown || walked > longWalk || (scope.isCostly && !base),
   };
 }
 
@@ -134,15 +145,26 @@ async function chooseBase(
   scope: RowScope,
   filter: CompiledFilter,
   limit: number,
-): Promise<Sql | undefined> {
+): Promise<{ base: Sql | undefined; walked: number }> {
   for (const { ids } of filter.narrowing) {
-    if ((await countUpTo(context, [ids], gatherLimit)) < gatherLimit) return ids;
+    const found = await matchEstimate(context, kind, ids);
+    if (found < gatherLimit) return { base: ids, walked: found };
   }
-  if (scope.isAll || scope.isCostly) return undefined;
+  if (scope.isAll) return { base: undefined, walked: limit };
+  if (scope.isCostly) return { base: undefined, walked: Infinity };
   const { visible, total } = await visibleEstimate(context, kind, scope);
   // Walking passes about total/visible entries per hit, inside the index; gathering looks up every visible row, ten times dearer.
   const walked = visible === 0 ? Infinity : (total / visible) * limit;
-  return walked > visible * 10 ? unionOf(scope.branches) : undefined;
+  return walked > visible * 10
+    ? { base: unionOf(scope.branches), walked: visible * 10 }
+    : { base: undefined, walked: Math.min(walked, total) };
+}
+
+/** How many rows one of the filter's conditions finds alone, up to where gathering them ends to pay. */
+function matchEstimate(context: QueryContext, kind: RecordKind, ids: Sql): Promise<number> {
+  const key = JSON.stringify([kind.table, 'matches', ids.sql, ids.parameters]);
+  const moment = { change: changeOf(context, kind), now: context.now };
+  return countMemory(context).estimate(key, moment, () => countUpTo(context, [ids], gatherLimit));
 }
 
 interface Found extends Place {
@@ -156,20 +178,36 @@ async function findIds(
   limit: number,
   offset: number,
 ): Promise<Found[]> {
-  const { kind, order } = plan;
+  const { order } = plan;
   const visible = plan.scope.predicate('c');
-  const parameters: SqlValue[] = [];
+  const { head, from } = sourceOf(plan, plan.index);
+  const parameters: SqlValue[] = [...head.parameters];
   const segments = segmentsAfter(order, place).map(({ where, orderBy }) => {
-    const from = plan.base ? `FROM ${kind.table} c` : `FROM ${kind.table} c ${indexedBy(plan.index)}`;
-    const base: Sql = plan.base ? { sql: `c.id IN (${plan.base.sql})`, parameters: plan.base.parameters } : everything;
-    const conditions = [base, where, visible, plan.filter];
+    const conditions = [where, visible, plan.filter];
     parameters.push(...conditions.flatMap((condition) => condition.parameters));
-    const guard = plan.isScan ? ` AND ${keepGoing}` : '';
-    return `SELECT c.id AS id, c.${order.column} AS value ${from} WHERE c.deleted_at IS NULL AND ${conditions.map((condition) => condition.sql).join(' AND ')}${guard} ORDER BY ${orderBy}`;
+    return `SELECT c.id AS id, c.${order.column} AS value FROM ${from} WHERE ${whereOf(plan, conditions)} ORDER BY ${orderBy}`;
   });
   const body =
     segments.length === 1 ? segments[0] : segments.map((segment) => `SELECT * FROM (${segment})`).join(' UNION ALL ');
-  return ask<Found>(context, `${body} LIMIT ? OFFSET ?`, [...parameters, limit, offset], plan.isScan);
+  return ask<Found>(context, `${head.sql} ${body} LIMIT ? OFFSET ?`, [...parameters, limit, offset], plan);
+}
+
+/** Where the rows come from: the gathered ids looked up one by one, or a walk along the index. */
+function sourceOf({ kind, base }: Plan, index: string): { head: Sql; from: string } {
+  if (!base) return { head: { sql: '', parameters: [] }, from: `${kind.table} c ${indexedBy(index)}` };
+  return {
+    head: {
+      sql: `WITH base (id) AS MATERIALIZED (SELECT DISTINCT * FROM (${base.sql}))`,
+      parameters: base.parameters,
+    },
+    // CROSS JOIN keeps the planner from starting at an index of the filter.
+    from: `base CROSS JOIN ${kind.table} c ON c.id = base.id`,
+  };
+}
+
+function whereOf(plan: Plan, conditions: readonly Sql[]): string {
+  const guard = plan.isLong ? [keepGoing] : [];
+  return ['c.deleted_at IS NULL', ...conditions.map((condition) => condition.sql), ...guard].join(' AND ');
 }
 
 /** The records of the ids in their order; one that vanished in between is left out. */
@@ -204,24 +242,33 @@ async function countList(
 
 async function countMatches(context: QueryContext, plan: Plan, limit: number): Promise<number> {
   const { kind, scope, filter } = plan;
-  if (filter === noFilter && limit <= countLimit + 1)
+  const isExact = limit > countLimit + 1;
+  if (filter === noFilter && !isExact)
     return Math.min(limit, (await visibleEstimate(context, kind, scope, true)).visible);
   const visible = scope.predicate('c');
-  const base: Sql = plan.base ? { sql: `c.id IN (${plan.base.sql})`, parameters: plan.base.parameters } : everything;
-  const isLong = plan.isScan || limit > countLimit + 1;
-  const conditions = [base, visible, filter];
-  const from = plan.base ? `${kind.table} c` : `${kind.table} c ${indexedBy(plan.index)}`;
-  const inner = `SELECT 1 FROM ${from} WHERE c.deleted_at IS NULL AND ${conditions.map((condition) => condition.sql).join(' AND ')}${isLong ? ` AND ${keepGoing}` : ''} LIMIT ?`;
-  const rows = await ask<{ count: number }>(
-    context,
-    `SELECT count(*) AS count FROM (${inner})`,
-    [...conditions.flatMap((condition) => condition.parameters), limit],
-    isLong,
+  const conditions = [visible, filter];
+  const isLong = plan.isScan || isExact || !(await isSmall(context.db, kind));
+  const { head, from } = sourceOf(plan, plan.countIndex);
+  const sql = `${head.sql} SELECT count(*) AS count FROM (SELECT 1 FROM ${from} WHERE ${whereOf({ ...plan, isLong }, conditions)} LIMIT ?)`;
+  const parameters = [...head.parameters, ...conditions.flatMap((condition) => condition.parameters), limit];
+  const count = async (asker: QueryContext) => {
+    const rows = await ask<{ count: number }>(asker, sql, parameters, { isLong, isScan: plan.isScan || isExact });
+    return rows[0]?.count ?? 0;
+  };
+  // What was scanned for once is not scanned for behind anybody's back.
+  if (plan.isScan || isExact) return count(context);
+  const key = JSON.stringify([kind.table, scope.key, filter.sql, filter.parameters]);
+  return countMemory(context).count(key, { change: changeOf(context, kind), now: context.now }, () =>
+    count(detached(context)),
   );
-  return rows[0]?.count ?? 0;
 }
 
-function ask<T>(context: QueryContext, sql: string, parameters: readonly SqlValue[], isLong: boolean): Promise<T[]> {
+function ask<T>(
+  context: QueryContext,
+  sql: string,
+  parameters: readonly SqlValue[],
+  { isLong, isScan }: Pick<Plan, 'isLong' | 'isScan'>,
+): Promise<T[]> {
   if (!isLong) return context.db.all<T>(sql, parameters);
-  return context.services.threads.all<T>(sql, parameters, { deadline: scanDeadline, signal: context.signal });
+  return context.services.threads.all<T>(sql, parameters, { deadline: scanDeadline, signal: context.signal, isScan });
 }

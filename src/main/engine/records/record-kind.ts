@@ -20,6 +20,8 @@ export interface RecordKind {
   readonly columns: readonly ColumnCodec[];
   /** Records can be merged: the one that went has `merged_into_id`. */
   readonly canMerge?: boolean;
+  /** Kinds whose records decide who sees these ones: an activity is seen through its subjects. */
+  readonly seenThrough?: readonly Resource[];
   /** What else an answer carries, by record: links, by the reader's sight of the records linked. */
   readonly extras?: (
     context: Sight,

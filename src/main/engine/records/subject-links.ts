@@ -4,9 +4,11 @@ import { subjectKinds } from '@shared/modules/activities/activity';
 import { marks } from '../access/scope';
 import type { CommandContext } from '../context';
 import type { Reader } from '../database/reader';
+import { asSystem } from './as-system';
 import { showsField } from './present';
 import type { Sight, StoredRecord } from './record-kind';
-import type { Link, LinkedList } from './writable-kind';
+import { deleteRecord } from './write';
+import type { Link, LinkedList, RecordHooks, WritableKind } from './writable-kind';
 import { areVisible } from './write-checks';
 
 type Subject = ActivitySubject;
@@ -23,6 +25,8 @@ export interface SubjectLinks {
   readonly names: (sight: Sight, ids: readonly string[]) => Promise<ByRecord<string>>;
   /** For `links` of a kind: ids of records that belong to those the statement in brackets answers. */
   readonly linkedBy: (kind: Subject['kind']) => (linked: string) => string;
+  /** Lets go of subjects that are deleted for good; a child of nothing else goes to the bin itself. */
+  readonly follow: (hooks: RecordHooks, kind: WritableKind) => void;
 }
 
 export function subjectLinks(table: string, column: string): SubjectLinks {
@@ -56,6 +60,22 @@ export function subjectLinks(table: string, column: string): SubjectLinks {
       for (const { recordId, name } of await namesOf(sight, ids))
         names.set(recordId, [names.get(recordId), name].filter(Boolean).join(' · '));
       return names;
+    },
+    follow: (hooks, kind) => {
+      for (const subjectKind of subjectKinds)
+        hooks.on(subjectKind, async (context, { what, record }) => {
+          if (what !== 'purged') return;
+          const { db } = context;
+          const subject = { subject_kind: subjectKind, subject_id: record.id };
+          const children = await db.all<{ id: string }>(
+            `SELECT c.id FROM ${table} s JOIN ${kind.table} c ON c.id = s.${column}
+             WHERE s.subject_kind = ? AND s.subject_id = ? AND c.deleted_at IS NULL
+               AND NOT EXISTS (SELECT 1 FROM ${table} o WHERE o.${column} = c.id AND (o.subject_kind, o.subject_id) <> (s.subject_kind, s.subject_id))`,
+            [subjectKind, record.id],
+          );
+          await db.deleteRows(table, subject);
+          for (const { id } of children) await deleteRecord(asSystem(context), kind, { id });
+        });
     },
     linkedBy: (kind) => (linked) =>
       `SELECT ${column} FROM ${table} WHERE subject_kind = '${kind}' AND subject_id IN (${linked})`,

@@ -1,9 +1,13 @@
 import type { Changes } from '../audit/audit';
 import { audit } from '../audit/audit';
 import type { CommandContext } from '../context';
+import { wholeKind } from '../database/unit';
 import { addToTimeline } from '../timeline/timeline';
 import type { StoredRecord } from './record-kind';
 import type { WritableKind, Written } from './writable-kind';
+
+/** What decides who sees a record. */
+const reachFields = ['ownerId', 'departmentId', 'coOwnerIds'];
 
 /** Tells audit, live updates, the kind itself and other modules, all in the command that wrote. */
 export async function tell(context: CommandContext, kind: WritableKind, written: Written): Promise<void> {
@@ -18,6 +22,9 @@ export async function tell(context: CommandContext, kind: WritableKind, written:
     changes,
   });
   context.db.announce(kind.resource, record.id);
+  // Who lost sight of it hears nothing of the record itself: their list changed.
+  if (what === 'changed' && (reachFields.some((key) => key in changes) || (kind.linked && kind.linked.key in changes)))
+    context.db.announce(kind.resource, wholeKind);
   await kind.written(context, written);
   await context.services.hooks.run(kind, context, written);
 }

@@ -1,10 +1,14 @@
 import type { RowScope, Sql } from '../access/scope';
 import type { QueryContext } from '../context';
 import type { Reader } from '../database/reader';
+import { CountMemory } from './count-memory';
 import type { RecordKind } from './record-kind';
 
 /** Enough to say "more than 10,000" and to choose a plan by. */
 const counted = 20_000;
+/** Kinds with fewer records are counted at once: a thread would take longer to ask. */
+const few = 20_000;
+const countDeadline = 30_000;
 
 export interface VisibleCount {
   /** How many records the caller may see; at most 20,000. */
@@ -12,19 +16,24 @@ export interface VisibleCount {
   readonly total: number;
 }
 
-interface Remembered extends VisibleCount {
-  readonly change: number;
-  readonly until: number;
+const memories = new WeakMap<Reader, CountMemory>();
+
+/** The counts of one engine. */
+export function countMemory(context: QueryContext): CountMemory {
+  const memory = memories.get(context.services.reader) ?? new CountMemory();
+  memories.set(context.services.reader, memory);
+  return memory;
 }
 
-const plansHold = 60_000;
-const countDeadline = 30_000;
-const mostRemembered = 2_000;
-const remembered = new WeakMap<Reader, Map<string, Remembered>>();
+/** The last commit that could have changed which records of a kind somebody sees. */
+export function changeOf({ services }: QueryContext, kind: RecordKind): number {
+  const kinds = [kind.resource, ...(kind.seenThrough ?? [])];
+  return Math.max(...kinds.map((resource) => services.live.lastChange(resource)));
+}
 
 /**
- * How much of a kind the caller may see. A plan may be chosen by a number up to a minute old; a number that is shown
- * (`isShown`) is worked out again after every commit that touched the kind, unless it was far beyond what is shown exactly.
+ * How much of a kind the caller may see. A plan may be chosen by a number up to a minute old; for a number that is shown
+ * (`isShown`) see CountMemory.
  */
 export async function visibleEstimate(
   context: QueryContext,
@@ -32,22 +41,24 @@ export async function visibleEstimate(
   scope: RowScope,
   isShown = false,
 ): Promise<VisibleCount> {
-  const memory = remembered.get(context.db) ?? new Map<string, Remembered>();
-  remembered.set(context.db, memory);
+  const memory = countMemory(context);
+  const total = await recordTotal(context.db, kind);
   const key = `${kind.table}:${scope.key}`;
-  const change = context.services.live.lastChange(kind.resource);
-  const known = memory.get(key);
-  const isMany = known !== undefined && known.visible >= counted;
-  if (known && (isShown && !isMany ? known.change === change : known.until > context.now)) return known;
-  const fresh = {
-    visible: await countUpTo(context, scope.branches, counted, scope.isCostly),
-    total: await totalOf(context.db, kind),
-    change,
-    until: context.now + plansHold,
-  };
-  if (memory.size >= mostRemembered) memory.clear();
-  memory.set(key, fresh);
-  return fresh;
+  const moment = { change: changeOf(context, kind), now: context.now };
+  const isLong = total > few;
+  const compute = () => countUpTo(detached(context), scope.branches, counted, isLong);
+  const visible = await (isShown ? memory.count(key, moment, compute) : memory.estimate(key, moment, compute));
+  return { visible, total };
+}
+
+/** Counting for the memory goes on when the one who asked first has left. */
+export function detached(context: QueryContext): QueryContext {
+  return { ...context, signal: undefined };
+}
+
+/** Whether a kind has so few records that whatever is asked of it takes no time. */
+export async function isSmall(db: Reader, kind: RecordKind): Promise<boolean> {
+  return (await recordTotal(db, kind)) <= few;
 }
 
 /** How many different ids the branches hold, at most `limit`; a branch that reaches the limit alone saves the union. */
@@ -90,8 +101,20 @@ export function unionOf(branches: readonly Sql[]): Sql {
   };
 }
 
-/** Roughly how many records there are: the number of the newest, which counts those in the bin too. */
-async function totalOf(db: Reader, kind: RecordKind): Promise<number> {
-  const row = await db.one<{ value: number }>('SELECT value FROM counter WHERE name = ?', [kind.table]);
-  return row?.value ?? 0;
+interface RememberedTotal {
+  readonly value: number;
+  readonly until: number;
+}
+const totals = new WeakMap<Reader, Map<string, RememberedTotal>>();
+
+/** Roughly how many records there are, those in the bin too: the row number of the newest, a few seconds old. */
+async function recordTotal(db: Reader, kind: RecordKind): Promise<number> {
+  const known = totals.get(db) ?? new Map<string, RememberedTotal>();
+  totals.set(db, known);
+  const remembered = known.get(kind.table);
+  if (remembered && remembered.until > performance.now()) return remembered.value;
+  const row = await db.one<{ value: number | null }>(`SELECT max(rowid) AS value FROM ${kind.table}`);
+  const value = row?.value ?? 0;
+  known.set(kind.table, { value, until: performance.now() + 5_000 });
+  return value;
 }

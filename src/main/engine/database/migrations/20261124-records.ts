@@ -3,6 +3,8 @@ import { migration } from './migration';
 /** Own fields, saved views, bulk changes, notices and what people opened last (USE-03, ACT-02). */
 export const Records = migration('records1795478400006', [
   `CREATE INDEX activity_due ON activity (due_date, id) WHERE deleted_at IS NULL`,
+  `CREATE INDEX activity_owner_start ON activity (owner_id, start_at) WHERE deleted_at IS NULL AND start_at IS NOT NULL`,
+  `CREATE INDEX activity_owner_done ON activity (owner_id, done_at) WHERE deleted_at IS NULL AND done_at IS NOT NULL`,
   `CREATE INDEX contact_last_contact ON contact (last_contact_at, id, department_id, owner_id) WHERE deleted_at IS NULL`,
   `CREATE TABLE own_field (
     id TEXT PRIMARY KEY,
@@ -62,8 +64,8 @@ export const Records = migration('records1795478400006', [
     seen_at INTEGER,
     snoozed_until INTEGER
   ) WITHOUT ROWID`,
-  `CREATE INDEX notice_user ON notice (user_id, at, id)`,
-  `CREATE INDEX notice_unseen ON notice (user_id, at) WHERE seen_at IS NULL`,
+  `CREATE INDEX notice_user ON notice (user_id, coalesce(snoozed_until, at), id)`,
+  `CREATE INDEX notice_unseen ON notice (user_id, coalesce(snoozed_until, at)) WHERE seen_at IS NULL`,
   `CREATE INDEX notice_record ON notice (record_kind, record_id) WHERE record_id IS NOT NULL`,
   `CREATE INDEX notice_snoozed ON notice (snoozed_until) WHERE snoozed_until IS NOT NULL`,
   `CREATE TABLE recent_record (

@@ -51,7 +51,7 @@ export function activityScope(registry: AccessRegistry, access: Access, action: 
     isAll: false,
     isCostly: true,
     predicate: (alias) => both(reach(alias), seen(alias)),
-    branches: grant === 'none' ? [] : branchesOf(access, grant, reach, seen, subjects),
+    branches: branchesOf(access, grant, reach, seen, subjects),
     key: JSON.stringify(['activity', grant, access.userId, ...subjects.map(({ scope }) => scope.key)]),
   };
 }

@@ -1,10 +1,10 @@
 import { truncate } from '@shared/lib/text';
 import type { CommandContext } from '../../context';
 import type { StoredRecord } from '../../records/record-kind';
+import { subjectsOf } from '../../records/subject-links';
 import { stringOrNull } from '../../records/tell';
 import { addToTimeline, removeFromTimeline } from '../../timeline/timeline';
 import { happenedAt } from './activity-defaults';
-import { subjectsOf } from './activity-subjects';
 
 const told = ['subject', 'outcome', 'direction', 'talkSeconds', 'place', 'startAt', 'dueDate', 'doneAt'] as const;
 

@@ -5,12 +5,13 @@ import { normaliseCommon } from '../../records/normalise';
 import type { WritableKind } from '../../records/write';
 import { completeActivity, happenedAt } from './activity-defaults';
 import { refreshFacts } from './activity-facts';
-import { activityExtras, subjectLinks, subjectsOf } from './activity-subjects';
+import { subjectLinks, subjectsOf } from '../../records/subject-links';
 import { tellSubjects } from './activity-timeline';
 
 const sort = (index: string, column: string, isNullable = false) => ({ index, column, isNullable });
-const linkedBy = (kind: string) => (linked: string) =>
-  `SELECT activity_id FROM activity_subject WHERE subject_kind = '${kind}' AND subject_id IN (${linked})`;
+
+/** What an activity is about (ACT-07). */
+export const activitySubjects = subjectLinks('activity_subject', 'activity_id');
 
 export const activityKind: WritableKind = {
   ...defineKind({
@@ -19,8 +20,8 @@ export const activityKind: WritableKind = {
     fields: activityFields,
     expressions: {},
     links: {
-      customerId: { resource: 'customer', table: 'customer', ids: linkedBy('customer') },
-      contactId: { resource: 'contact', table: 'contact', ids: linkedBy('contact') },
+      customerId: { resource: 'customer', table: 'customer', ids: activitySubjects.linkedBy('customer') },
+      contactId: { resource: 'contact', table: 'contact', ids: activitySubjects.linkedBy('contact') },
     },
     defaultSort: '-happenedAt',
     sorts: {
@@ -29,14 +30,15 @@ export const activityKind: WritableKind = {
       dueDate: sort('activity_due', 'due_date', true),
     },
     indexed: { ownerId: { index: 'activity_owner_updated', alsoSorts: 'updatedAt' } },
-    extras: activityExtras,
+    extras: activitySubjects.extras,
+    seenThrough: ['customer', 'contact'],
   }),
   numberPrefix: undefined,
   assignedBy: 'edit',
   normalise: (values, country) => normaliseCommon(activityFields, values, country),
   complete: completeActivity,
   derived: (record) => ({ happened_at: happenedAt(record) }),
-  linked: subjectLinks,
+  linked: activitySubjects.linked,
   document: (record) => ({
     name: String(record['subject']),
     notes: typeof record['body'] === 'string' ? record['body'] : null,

@@ -15,6 +15,7 @@ export const filesModule: EngineModule = {
     const { access, search, kinds, timetable } = services;
     kinds.register(fileKind);
     access.register('file', (who, action) => fileScope(access, who, action));
+    fileSubjects.follow(services.hooks, fileKind);
     search.register({ kind: fileKind, subtitles: fileSubjects.names });
     timetable.every('files.orphans', everyHour, () => removeOrphans(services));
     return operationsOf('files', filesContract, filesHandlers);
