@@ -25,6 +25,16 @@ function page<Path extends string, Name extends string>(
 
 const routes = [
   page('/', () => import('../modules/today/TodayPage'), 'TodayPage'),
+  page('/customers', () => import('../modules/customers/CustomerListPage'), 'CustomerListPage'),
+  page('/customers/new', () => import('../modules/customers/CustomerFormPage'), 'CustomerNewPage'),
+  page('/customers/$id', () => import('../modules/customers/CustomerPage'), 'CustomerPage'),
+  page('/customers/$id/edit', () => import('../modules/customers/CustomerFormPage'), 'CustomerEditPage'),
+  page('/contacts', () => import('../modules/contacts/ContactListPage'), 'ContactListPage'),
+  page('/contacts/new', () => import('../modules/contacts/ContactFormPage'), 'ContactNewPage'),
+  page('/contacts/$id', () => import('../modules/contacts/ContactPage'), 'ContactPage'),
+  page('/contacts/$id/edit', () => import('../modules/contacts/ContactFormPage'), 'ContactEditPage'),
+  page('/activities', () => import('../modules/activities/ActivityListPage'), 'ActivityListPage'),
+  page('/bin', () => import('../modules/bin/BinPage'), 'BinPage'),
   page('/imports', () => import('../modules/imports/ImportsPage'), 'ImportsPage'),
   page('/imports/$id', () => import('../modules/imports/ImportPage'), 'ImportPage'),
   page('/duplicates', () => import('../modules/duplicates/DuplicatesPage'), 'DuplicatesPage'),
@@ -33,6 +43,12 @@ const routes = [
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren(routes),
+  // Plain text on both sides: what a page keeps in its address is text, and such addresses stay readable.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as PageSearch).toString();
+    return text === '' ? '' : `?${text}`;
+  },
   defaultPreload: 'intent',
   defaultErrorComponent: PageFault,
   defaultPendingComponent: LoadingRows,

@@ -43,6 +43,7 @@ const operatorsByType: Record<EditorField['type'], readonly FilterOperator[]> = 
   users: ['in', 'empty'],
   department: one,
   reference: one,
+  links: ['eq', 'in'],
 };
 
 export function operatorsOf(field: FilterField): readonly FilterOperator[] {

@@ -4,7 +4,8 @@ import { DateInput, DateTimePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import classes from './Form.module.css';
 import { AddressListEditor } from './AddressListEditor';
-import type { AddressValue, EditorField, FieldValue, LabelledValue, ReferenceValue } from './field-types';
+import type { AddressValue, EditorField, FieldValue, LabelledValue, LinkValue, ReferenceValue } from './field-types';
+import { LinkListEditor } from './LinkListEditor';
 import { LabelledListEditor } from './LabelledListEditor';
 import { MoneyInput } from './MoneyInput';
 import { ReferenceListPicker, ReferencePicker } from './ReferencePicker';
@@ -166,6 +167,18 @@ export function FieldControl({
           onChange={onChange}
         />
       );
+    case 'links':
+      return (
+        <LinkListEditor
+          id={id}
+          name={field.label}
+          addLabel={field.addLabel}
+          roles={field.roles}
+          find={field.find}
+          value={objects<LinkValue>(value, 'role')}
+          onChange={onChange}
+        />
+      );
     case 'user':
     case 'department':
     case 'reference':
@@ -186,7 +199,7 @@ function texts(value: FieldValue): string[] {
 }
 
 /** Entries of a list that have the named property; it tells the kinds of list entries apart. */
-function objects<Entry extends LabelledValue | AddressValue | ReferenceValue>(
+function objects<Entry extends LabelledValue | AddressValue | ReferenceValue | LinkValue>(
   value: FieldValue,
   property: keyof Entry,
 ): Entry[] {

@@ -29,6 +29,11 @@ export interface ReferenceValue {
   detail?: string;
 }
 
+/** A linked record and what it is there: a contact's customer and the role at it. */
+export interface LinkValue extends ReferenceValue {
+  role: string | null;
+}
+
 /** Money is whole minor units; dates are YYYY-MM-DD, moments ISO 8601 in UTC; empty is null. */
 export type FieldValue =
   | string
@@ -40,7 +45,8 @@ export type FieldValue =
   | LabelledValue[]
   | AddressValue[]
   | ReferenceValue
-  | ReferenceValue[];
+  | ReferenceValue[]
+  | LinkValue[];
 
 export type FindReferences = (query: string) => Promise<ReferenceValue[]>;
 
@@ -70,6 +76,7 @@ export type EditorField = FieldBase &
     | { type: 'phones' | 'emails' | 'handles' | 'addresses'; labels: readonly Option[] }
     | { type: 'user' | 'users' | 'department' | 'reference'; find: FindReferences }
     | { type: 'tags'; suggestions?: readonly string[] }
+    | { type: 'links'; find: FindReferences; roles: readonly Option[]; addLabel: string }
   );
 
 export type FieldOf<Type extends EditorField['type']> = Extract<EditorField, { type: Type }>;

@@ -2,13 +2,16 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 export interface RowPage<Row> {
   items: Row[];
-  total: number;
+  /** Null where it was not asked for: it stays as it was. */
+  total: number | null;
   totalIsExact: boolean;
 }
 
 export interface RowRequest {
   offset: number;
   limit: number;
+  /** False once this list has been counted: counting again with every page would cost more than the page. */
+  isCounted: boolean;
   signal: AbortSignal;
 }
 
@@ -57,6 +60,7 @@ export function useWindowedRows<Row>({ key, load, pageSize = 100 }: WindowedRows
   const running = useRef(new Map<number, AbortController>());
   const loaded = useRef<{ list: string; pages: Set<number> }>({ list: '', pages: new Set() });
   const needed = useRef<[number, number]>([0, 1]);
+  const counted = useRef('');
   const list = `${round} ${key}`;
   useEffect(() => {
     loader.current = load;
@@ -67,8 +71,14 @@ export function useWindowedRows<Row>({ key, load, pageSize = 100 }: WindowedRows
       const controller = new AbortController();
       running.current.set(page, controller);
       try {
-        const answer = await loader.current({ offset: page * pageSize, limit: pageSize, signal: controller.signal });
+        const answer = await loader.current({
+          offset: page * pageSize,
+          limit: pageSize,
+          isCounted: counted.current !== list,
+          signal: controller.signal,
+        });
         if (controller.signal.aborted) return;
+        if (answer.total !== null) counted.current = list;
         loaded.current.pages.add(page);
         setError(null);
         setPages((before) => {
@@ -80,7 +90,9 @@ export function useWindowedRows<Row>({ key, load, pageSize = 100 }: WindowedRows
             rows.delete(oldest);
             loaded.current.pages.delete(oldest);
           }
-          return { key: list, rows, total: answer.total, totalIsExact: answer.totalIsExact };
+          return answer.total === null
+            ? { ...before, key: list, rows }
+            : { key: list, rows, total: answer.total, totalIsExact: answer.totalIsExact };
         });
       } catch (fault) {
         if (!controller.signal.aborted) setError(fault);

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@renderer/app/use-format';
+import { Status } from '@renderer/components/basics/Status';
+import { textOf } from '../records/field-values';
+import type { AnyRecord } from '../records/record-module';
+import classes from './Customers.module.css';
+
+/** When and what comes next with a customer; nothing planned and late say so. */
+export function NextStep({ customer }: { customer: AnyRecord }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const at = customer['nextStepAt'];
+  if (typeof at !== 'string') {
+    return (
+      <Status icon="warning" tone="warn">
+        {t('customers.page.noNextStep')}
+      </Status>
+    );
+  }
+  const days = format.daysFromNow(at);
+  const time = format.time(at);
+  return (
+    <>
+      <span className={classes.nextDate}>
+        {days < 0 ? (
+          <Status icon="alert" iconSize={12} tone="bad">
+            {t('records.timeline.late', { count: -days })}
+          </Status>
+        ) : days === 0 && time !== '00:00' ? (
+          format.relative(at)
+        ) : (
+          format.dateShort(at)
+        )}
+      </span>
+      <span className={classes.cut}>{textOf(customer['nextStep'])}</span>
+    </>
+  );
+}
+
+const signs = { call: 'phone', visit: 'visit', meeting: 'meeting', mail: 'mail' } as const;
+/** After so many days without contact a customer is about to be forgotten. */
+export const silentDays = 30;
+
+/** The last contact: its sign and how long ago; amber once it is too long. */
+export function LastContact({ customer }: { customer: AnyRecord }) {
+  const format = useFormat();
+  const { t } = useTranslation();
+  const at = customer['lastContactAt'];
+  if (typeof at !== 'string') return <span className={classes.never}>{t('customers.page.neverContacted')}</span>;
+  const isSilent = -format.daysFromNow(at) > silentDays;
+  const kind = customer['lastContactKind'];
+  const sign = isContactKind(kind) ? signs[kind] : 'chat';
+  return (
+    <Status icon={isSilent ? 'clock' : sign} tone={isSilent ? 'warn' : 'quiet'}>
+      <span title={format.dateTime(at)}>{format.relative(at)}</span>
+    </Status>
+  );
+}
+
+function isContactKind(kind: unknown): kind is keyof typeof signs {
+  return typeof kind === 'string' && Object.hasOwn(signs, kind);
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '@renderer/app/keys';
+import { ActionButton } from '@renderer/components/basics/ActionButton';
+import dialogClasses from '@renderer/components/feedback/Dialog.module.css';
+
+interface SaveFooterProps {
+  onClose: () => void;
+  onSave: () => void;
+  isSaving: boolean;
+}
+
+/** The way back and the deed, of a dialog that saves. */
+export function SaveFooter({ onClose, onSave, isSaving }: SaveFooterProps) {
+  const { t } = useTranslation();
+  useKeys([{ keys: 'mod+enter', run: onSave, isDisabled: isSaving }]);
+  return (
+    <>
+      <ActionButton tone="quiet" keys="Escape" onClick={onClose}>
+        {t('common.action.cancel')}
+      </ActionButton>
+      <span className={dialogClasses.space} />
+      <ActionButton tone="solid" keys="mod+enter" onClick={onSave} isBusy={isSaving}>
+        {t('common.action.save')}
+      </ActionButton>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import type { Address } from '@shared/contract/fields';
+
+/** An address in one line, in the order of the reader's letters. */
+export function useAddressText(): (address: Address) => string {
+  const { i18n } = useTranslation();
+  const isChinese = i18n.language === 'zh-CN';
+  return (address) => addressText(address, isChinese);
+}
+
+export function addressText(address: Address, isChinese: boolean): string {
+  const { country, province, city, district, street, postcode } = address;
+  const place = [province, city === province ? '' : city, district].filter(Boolean);
+  if (isChinese) return [place.join(''), street, postcode, country === 'CN' ? '' : country].filter(Boolean).join(' ');
+  return [street, ...place.reverse(), postcode, country].filter(Boolean).join(', ');
+}

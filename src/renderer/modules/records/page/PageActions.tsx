@@ -1,0 +1,75 @@
+import { Menu } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@renderer/app/icons/Icon';
+import { Link } from '@renderer/app/link';
+import { useSession } from '@renderer/app/session';
+import { ActionButton, IconButton } from '@renderer/components/basics/ActionButton';
+import { ConfirmDialog } from '@renderer/components/feedback/ConfirmDialog';
+import { recordPath, titleOf, type AnyRecord, type RecordModule } from '../record-module';
+
+interface PageActionsProps {
+  module: RecordModule;
+  record: AnyRecord;
+  onShare?: () => void;
+  onRemove: () => void;
+}
+
+/** At the right of a record's head: print, change, and behind the dots what is needed less. */
+export function PageActions({ module, record, onShare, onRemove }: PageActionsProps) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [isAsking, setIsAsking] = useState(false);
+  const canMerge = record.can.includes('edit') && session.can(module.kind, 'delete');
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <IconButton icon="more" label={t('common.action.more')} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {onShare && record.can.includes('edit') && (
+            <Menu.Item leftSection={<Icon name="people" size={14} />} onClick={onShare}>
+              {t('records.page.share')}
+            </Menu.Item>
+          )}
+          {canMerge && (
+            <Menu.Item
+              component={Link}
+              to="/merge"
+              search={{ kind: module.kind, ids: record.id }}
+              leftSection={<Icon name="merge" size={14} />}
+            >
+              {t('records.page.merge')}
+            </Menu.Item>
+          )}
+          {record.can.includes('delete') && (
+            <Menu.Item leftSection={<Icon name="trash" size={14} tone="bad" />} onClick={() => setIsAsking(true)}>
+              {t('records.bulk.delete')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <ActionButton icon="print" onClick={() => window.print()}>
+        {t('records.page.print')}
+      </ActionButton>
+      {record.can.includes('edit') && (
+        <ActionButton icon="pencil" to={`${recordPath(module, record.id)}/edit`}>
+          {t('records.page.edit')}
+        </ActionButton>
+      )}
+      <ConfirmDialog
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={t('records.page.binTitle', { name: titleOf(module, record) })}
+        consequence={t('records.bulk.deleteConsequence')}
+        actionLabel={t('records.bulk.delete')}
+        isDanger
+        onConfirm={() => {
+          setIsAsking(false);
+          onRemove();
+        }}
+      />
+    </>
+  );
+}

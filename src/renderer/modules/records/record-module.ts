@@ -1,0 +1,116 @@
+import type { Action } from '@shared/access/resources';
+import type { Fields } from '@shared/contract/fields';
+import type { Filter, Page } from '@shared/contract/list';
+import { activityFields, type ActivityCreate } from '@shared/modules/activities/activity';
+import { contactFields, type ContactCreate } from '@shared/modules/contacts/contact';
+import { customerFields, type CustomerCreate } from '@shared/modules/customers/customer';
+import { api, client } from '@renderer/api/client';
+import type { IconName } from '@renderer/app/icons/paths';
+
+/** Any record as answered: its fields, and the frame every record has. */
+export interface AnyRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly can: readonly Action[];
+  readonly createdAt?: string | null;
+  readonly updatedAt?: string | null;
+  readonly masked?: readonly string[];
+  readonly custom?: Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+export type RecordValues = Readonly<Record<string, unknown>>;
+export type RecordKey = 'customer' | 'contact' | 'activity';
+
+export interface ListQuery {
+  limit?: number;
+  offset?: number;
+  cursor?: string;
+  sort?: string;
+  filter?: Filter;
+  q?: string;
+  total?: 'upTo10000' | 'exact' | 'none';
+}
+
+/**
+ * What the shared pages know of a kind of record. A new module adds its own here and gets list, form, filter and
+ * conflict handling from its field descriptions.
+ */
+export interface RecordModule {
+  readonly kind: RecordKey;
+  /** Name of the module: texts and addresses begin with it. */
+  readonly name: 'customers' | 'contacts' | 'activities';
+  readonly icon: IconName;
+  readonly fields: Fields;
+  /** The field a record is called by. */
+  readonly titleKey: string;
+  /** Part of every query key of this module, for what live updates make stale. */
+  readonly baseKey: readonly unknown[];
+  list(query: ListQuery, signal?: AbortSignal): Promise<Page<AnyRecord>>;
+  readKey(id: string): readonly unknown[];
+  read(id: string, signal?: AbortSignal): Promise<AnyRecord>;
+  create(values: RecordValues): Promise<AnyRecord>;
+  patch(id: string, version: number, values: RecordValues): Promise<AnyRecord>;
+  remove(id: string): Promise<unknown>;
+  restore(id: string): Promise<unknown>;
+}
+
+// The casts to …Create: forms build values from the same field descriptions the contract's types are made of, and the
+// engine checks them again.
+export const recordModules: Readonly<Record<RecordKey, RecordModule>> = {
+  customer: {
+    kind: 'customer',
+    name: 'customers',
+    icon: 'people',
+    fields: customerFields,
+    titleKey: 'name',
+    baseKey: api.customers.key(),
+    list: (query, signal) => client.customers.list(query, { signal }),
+    readKey: (id) => api.customers.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.customers.read({ id }, { signal }),
+    create: (values) => client.customers.create(values as CustomerCreate),
+    patch: (id, version, values) => client.customers.patch({ ...values, id, version }),
+    remove: (id) => client.customers.delete({ id }),
+    restore: (id) => client.customers.restore({ id }),
+  },
+  contact: {
+    kind: 'contact',
+    name: 'contacts',
+    icon: 'person',
+    fields: contactFields,
+    titleKey: 'name',
+    baseKey: api.contacts.key(),
+    list: (query, signal) => client.contacts.list(query, { signal }),
+    readKey: (id) => api.contacts.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.contacts.read({ id }, { signal }),
+    create: (values) => client.contacts.create(values as ContactCreate),
+    patch: (id, version, values) => client.contacts.patch({ ...values, id, version }),
+    remove: (id) => client.contacts.delete({ id }),
+    restore: (id) => client.contacts.restore({ id }),
+  },
+  activity: {
+    kind: 'activity',
+    name: 'activities',
+    icon: 'task',
+    fields: activityFields,
+    titleKey: 'subject',
+    baseKey: api.activities.key(),
+    list: (query, signal) => client.activities.list(query, { signal }),
+    readKey: (id) => api.activities.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.activities.read({ id }, { signal }),
+    create: (values) => client.activities.create(values as ActivityCreate),
+    patch: (id, version, values) => client.activities.patch({ ...values, id, version }),
+    remove: (id) => client.activities.delete({ id }),
+    restore: (id) => client.activities.restore({ id }),
+  },
+};
+
+/** The page of a record, or of its list. */
+export function recordPath(module: RecordModule, id?: string): string {
+  return id === undefined ? `/${module.name}` : `/${module.name}/${id}`;
+}
+
+export function titleOf(module: RecordModule, record: AnyRecord): string {
+  const title = record[module.titleKey];
+  return typeof title === 'string' ? title : '';
+}

@@ -1,0 +1,32 @@
+import { useCallback, useRef, useState } from 'react';
+import { queryClient } from '@renderer/api/query-client';
+import { recordQuery } from './record-names';
+import { recordModules, titleOf } from './record-module';
+
+/**
+ * Names of customers that fields point at. Whoever asks first gets nothing and is drawn again when the name is here;
+ * what the reader may not see stays without one.
+ */
+export function useReferencedNames(): (id: string) => string {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const asked = useRef(new Set<string>());
+  return useCallback(
+    (id: string) => {
+      if (!asked.current.has(id)) {
+        asked.current.add(id);
+        void nameOf(id).then((name) => setNames((before) => new Map(before).set(id, name)));
+      }
+      return names.get(id) ?? '';
+    },
+    [names],
+  );
+}
+
+async function nameOf(id: string): Promise<string> {
+  try {
+    const record = await queryClient.fetchQuery({ ...recordQuery('customer', id), staleTime: 60_000 });
+    return titleOf(recordModules.customer, record);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,371 @@
+import { Menu, Textarea, TextInput } from '@mantine/core';
+import type { ActivitySubject } from '@shared/modules/activities/activity';
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { uuidv7 } from 'uuidv7';
+import { client } from '@renderer/api/client';
+import { faultOf } from '@renderer/api/fault';
+import { Icon } from '@renderer/app/icons/Icon';
+import type { IconName } from '@renderer/app/icons/paths';
+import { isSaveKey, useKeys } from '@renderer/app/keys';
+import { useSession } from '@renderer/app/session';
+import { useUnsavedWork } from '@renderer/app/unsaved';
+import { ActionButton } from '@renderer/components/basics/ActionButton';
+import { KeyCap } from '@renderer/components/basics/KeyCap';
+import { showToast } from '@renderer/components/feedback/toast-store';
+import { DayPicker } from './DayPicker';
+import { momentOf, secondsOf, type DayAndTime } from './day-and-time';
+import { kindIcon } from './timeline-kinds';
+import classes from './Timeline.module.css';
+
+/** A click or a key, and what the record's people most often do with it is chosen already (USE-01). */
+const kinds = [
+  { key: 'call', keys: 'c', outcomes: ['connected', 'missed', 'busy', 'left_message'] },
+  { key: 'visit', keys: 'v', outcomes: ['held', 'cancelled'] },
+  { key: 'mail', keys: 'e', outcomes: ['sent', 'received'] },
+  { key: 'note', keys: 'm', outcomes: [] },
+  { key: 'task', keys: 't', outcomes: [] },
+] as const;
+export type ComposerKind = (typeof kinds)[number]['key'];
+type Outcome = (typeof kinds)[number]['outcomes'][number];
+
+/** Lets the page open the composer from elsewhere: the phone's buttons, the first of the three facts. */
+export interface ComposerHandle {
+  open(kind: ComposerKind): void;
+}
+
+interface ComposerProps {
+  subject: ActivitySubject;
+  /** People one may have talked to; the first is proposed for a call. */
+  contacts: readonly { id: string; name: string }[];
+  onSaved: () => void;
+  handle: Ref<ComposerHandle>;
+}
+
+interface Draft {
+  text: string;
+  outcome: Outcome | null;
+  direction: 'outbound' | 'inbound';
+  contactId: string | null;
+  duration: string;
+  next: DayAndTime | null;
+  nextText: string;
+}
+
+const blank: Draft = {
+  text: '',
+  outcome: null,
+  direction: 'outbound',
+  contactId: null,
+  duration: '',
+  next: null,
+  nextText: '',
+};
+
+/** Logs what just happened and sets the next step at once: one key to begin, Ctrl+Enter to save. */
+export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [kind, setKind] = useState<ComposerKind | null>(null);
+  const [draft, setDraft] = useState<Draft>(blank);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
+  // Made once for a draft: what was sent and not answered is not logged twice.
+  const [ids, setIds] = useState(newIds);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isDirty = draft.text.trim() !== '' || draft.nextText.trim() !== '';
+  useUnsavedWork(isDirty);
+
+  const open = (next: ComposerKind) => {
+    setKind(next);
+    setDraft((before) => ({ ...before, outcome: outcomesOf(next)[0] ?? null }));
+  };
+  useImperativeHandle(handle, () => ({ open }));
+  useEffect(() => {
+    if (kind !== null) field.current?.focus();
+  }, [kind]);
+  useKeys(
+    kinds.map(({ key, keys }) => ({
+      keys,
+      label: t(`common.composer.${key}`),
+      group: t('common.composer.title'),
+      run: () => open(key),
+    })),
+  );
+
+  const change = (patch: Partial<Draft>) => {
+    setDraft({ ...draft, ...patch });
+    setFault(null);
+  };
+  const save = async () => {
+    if (kind === null || isSaving) return;
+    const seconds = draft.duration.trim() === '' ? null : secondsOf(draft.duration);
+    const problem = problemOf(kind, draft, seconds);
+    if (problem) {
+      setFault(t(`records.composer.${problem}`));
+      return;
+    }
+    setIsSaving(true);
+    try {
+      const subjects: ActivitySubject[] = [
+        subject,
+        ...(draft.contactId === null || kind === 'task' ? [] : [{ kind: 'contact' as const, id: draft.contactId }]),
+      ];
+      await client.activities.create({
+        id: ids.entry,
+        subjects,
+        ...entryOf(kind, draft, seconds, session.organization.timeZone),
+      });
+      if (kind !== 'task' && draft.nextText.trim() !== '') {
+        await client.activities.create({
+          id: ids.next,
+          kind: 'task',
+          subject: draft.nextText.trim(),
+          subjects,
+          ...whenOf(draft.next, session.organization.timeZone),
+        });
+      }
+      showToast({ message: t('records.composer.saved', { kind: t(`common.composer.${kind}`) }), tone: 'good' });
+      setDraft(blank);
+      setKind(null);
+      setIds(newIds());
+      onSaved();
+    } catch (error) {
+      setFault(faultOf(error).message);
+    }
+    setIsSaving(false);
+  };
+  if (!session.can('activity', 'create')) return null;
+  if (kind === null) return <Rest onOpen={open} text={draft.text} />;
+  const outcomes = outcomesOf(kind);
+  const contact = contacts.find(({ id }) => id === draft.contactId);
+  return (
+    <div
+      className={classes.composer}
+      role="group"
+      aria-label={t('common.composer.title')}
+      onKeyDown={(event) => {
+        if (isSaveKey(event)) {
+          event.preventDefault();
+          void save();
+        } else if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+          event.stopPropagation();
+          setKind(null);
+        }
+      }}
+    >
+      <div className={classes.tabs} role="tablist" aria-label={t('common.composer.title')}>
+        {kinds.map(({ key, keys }) => (
+          <button
+            key={key}
+            type="button"
+            role="tab"
+            aria-selected={key === kind}
+            className={classes.tab}
+            onClick={() => open(key)}
+          >
+            <Icon name={kindIcon(key)} size={14} />
+            {t(`common.composer.${key}`)}
+            <KeyCap keys={keys} />
+          </button>
+        ))}
+      </div>
+      <div className={classes.say}>
+        <Textarea
+          ref={field}
+          variant="unstyled"
+          autosize
+          minRows={kind === 'task' ? 1 : 2}
+          maxRows={12}
+          maxLength={kind === 'task' ? 300 : 20_000}
+          value={draft.text}
+          placeholder={t(kind === 'task' ? 'common.composer.nextPlaceholder' : 'common.composer.placeholder')}
+          aria-label={t('common.composer.body', { kind: t(`common.composer.${kind}`) })}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
+      </div>
+      {(outcomes.length > 0 || kind === 'task') && (
+        <div className={classes.line}>
+          {outcomes.map((outcome) => (
+            <Pick
+              key={outcome}
+              isOn={draft.outcome === outcome}
+              onClick={() => change({ outcome: draft.outcome === outcome ? null : outcome })}
+            >
+              {t(`activities.options.outcome.${outcome}`)}
+            </Pick>
+          ))}
+          {kind === 'call' && (
+            <button
+              type="button"
+              className={classes.pick}
+              onClick={() => change({ direction: draft.direction === 'outbound' ? 'inbound' : 'outbound' })}
+            >
+              <Icon name="sync" size={12} />
+              {t(`activities.options.direction.${draft.direction}`)}
+            </button>
+          )}
+          {kind !== 'task' && contacts.length > 0 && (
+            <ContactMenu contacts={contacts} chosen={contact} onChoose={(contactId) => change({ contactId })} />
+          )}
+          {kind === 'call' && draft.outcome === 'connected' && (
+            <TextInput
+              className={classes.duration}
+              value={draft.duration}
+              placeholder={t('records.composer.duration')}
+              aria-label={t('activities.fields.talkSeconds')}
+              onChange={(event) => change({ duration: event.currentTarget.value })}
+            />
+          )}
+          {kind === 'task' && (
+            <DayPicker
+              value={draft.next}
+              onChange={(next) => change({ next })}
+              label={t('activities.fields.dueDate')}
+            />
+          )}
+        </div>
+      )}
+      {fault !== null && (
+        <div className={classes.fault} role="alert">
+          <Icon name="alert" size={12} />
+          {fault}
+        </div>
+      )}
+      <div className={classes.next}>
+        {kind === 'task' ? (
+          <span className={classes.nextText} />
+        ) : (
+          <>
+            <span className={classes.nextLabel}>
+              <Icon name="arrow" size={14} />
+              {t('common.composer.nextStep')}
+            </span>
+            <DayPicker
+              value={draft.next}
+              onChange={(next) => change({ next })}
+              label={t('common.composer.dateLabel')}
+            />
+            <TextInput
+              className={classes.nextText}
+              variant="unstyled"
+              value={draft.nextText}
+              maxLength={300}
+              placeholder={t('common.composer.nextPlaceholder')}
+              aria-label={t('common.composer.nextStep')}
+              onChange={(event) => change({ nextText: event.currentTarget.value })}
+            />
+          </>
+        )}
+        <ActionButton tone="solid" isSmall keys="mod+enter" isBusy={isSaving} onClick={() => void save()}>
+          {t('common.action.save')}
+        </ActionButton>
+      </div>
+    </div>
+  );
+}
+
+/** At rest: one line that names the keys. What was begun stays readable in it. */
+function Rest({ onOpen, text }: { onOpen: (kind: ComposerKind) => void; text: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.rest} role="group" aria-label={t('common.composer.title')}>
+      {kinds.map(({ key, keys }) => (
+        <button key={key} type="button" onClick={() => onOpen(key)}>
+          <Icon name={kindIcon(key)} size={14} />
+          {t(`common.composer.${key}`)}
+          <KeyCap keys={keys} />
+        </button>
+      ))}
+      <button type="button" className={classes.ghost} tabIndex={-1} onClick={() => onOpen('call')}>
+        {text.trim() === '' ? t('common.composer.placeholder') : text}
+      </button>
+    </div>
+  );
+}
+
+interface PickProps {
+  isOn: boolean;
+  icon?: IconName;
+  onClick: () => void;
+  children: string;
+}
+
+function Pick({ isOn, onClick, children }: PickProps) {
+  return (
+    <button type="button" className={classes.pick} aria-pressed={isOn} onClick={onClick}>
+      {isOn && <Icon name="check" size={12} />}
+      {children}
+    </button>
+  );
+}
+
+interface ContactMenuProps {
+  contacts: readonly { id: string; name: string }[];
+  chosen: { id: string; name: string } | undefined;
+  onChoose: (id: string | null) => void;
+}
+
+function ContactMenu({ contacts, chosen, onChoose }: ContactMenuProps) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <button type="button" className={classes.pick}>
+          <Icon name="person" size={12} />
+          {chosen?.name ?? t('records.composer.withWhom')}
+          <Icon name="chevronDown" size={12} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {contacts.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => onChoose(id)}>
+            {name}
+          </Menu.Item>
+        ))}
+        {chosen && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => onChoose(null)}>{t('records.composer.nobody')}</Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function outcomesOf(kind: ComposerKind): readonly Outcome[] {
+  return kinds.find(({ key }) => key === kind)?.outcomes ?? [];
+}
+
+function newIds() {
+  return { entry: uuidv7(), next: uuidv7() };
+}
+
+/** What is missing before it can be saved; a key of a text. */
+function problemOf(kind: ComposerKind, draft: Draft, seconds: number | null): string | null {
+  const isBlank = draft.text.trim() === '';
+  if (kind === 'task' && isBlank) return 'taskNeedsText';
+  if (kind === 'note' && isBlank) return 'noteNeedsText';
+  if (kind === 'call' && draft.duration.trim() !== '' && seconds === null) return 'badDuration';
+  if (kind !== 'task' && draft.next !== null && draft.nextText.trim() === '') return 'nextNeedsText';
+  return null;
+}
+
+function entryOf(kind: ComposerKind, draft: Draft, seconds: number | null, timeZone: string) {
+  if (kind === 'task') return { kind, subject: draft.text.trim(), ...whenOf(draft.next, timeZone) };
+  return {
+    kind,
+    ...(draft.text.trim() !== '' && { body: draft.text.trim() }),
+    ...(draft.outcome && { outcome: draft.outcome }),
+    ...(kind === 'call' && { direction: draft.direction }),
+    ...(kind === 'call' && seconds !== null && draft.outcome === 'connected' && { talkSeconds: seconds }),
+  };
+}
+
+/** A task has its day, and a start where a time was meant. */
+function whenOf(when: DayAndTime | null, timeZone: string) {
+  if (!when) return {};
+  const { day, time } = when;
+  return { dueDate: day, ...(time !== null && { startAt: momentOf({ day, time }, timeZone) }) };
+}

@@ -1,0 +1,153 @@
+import { TextInput } from '@mantine/core';
+import type { TimelineEntryAnswer } from '@shared/modules/timeline/timeline';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { faultOf } from '@renderer/api/fault';
+import { Icon } from '@renderer/app/icons/Icon';
+import { useSession } from '@renderer/app/session';
+import { useFormat } from '@renderer/app/use-format';
+import { ActionButton, IconButton } from '@renderer/components/basics/ActionButton';
+import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
+import type { ColumnContext } from '../columns';
+import type { RecordField } from '../record-fields';
+import { useNow } from '../use-now';
+import { groupEntries, type EntryGroup } from './group-entries';
+import { timelineFilters, type TimelineFilter } from './timeline-kinds';
+import classes from './Timeline.module.css';
+import { TimelineEntry } from './TimelineEntry';
+import { useActivities, useTimeline, type SubjectKind } from './use-timeline';
+
+interface TimelineProps {
+  kind: SubjectKind;
+  id: string;
+  fields: readonly RecordField[];
+  context: ColumnContext;
+  filter: TimelineFilter;
+  onFilterChange: (filter: TimelineFilter) => void;
+  onOpenActivity: (id: string) => void;
+}
+
+/** What happened with a record, newest first: by kind, by words, and on and on into the past. */
+export function Timeline(props: TimelineProps) {
+  const { kind, id, filter, onFilterChange } = props;
+  const { t } = useTranslation();
+  const { organization } = useSession();
+  const [words, setWords] = useState<string | null>(null);
+  const timeline = useTimeline(kind, id, filter);
+  const activities = useActivities(kind, id);
+  const now = useNow();
+  const entries = timeline.data?.pages.flatMap((page) => page.items) ?? [];
+  const wanted = words?.trim().toLowerCase() ?? '';
+  const shown = wanted === '' ? entries : entries.filter((entry) => textOf(entry).includes(wanted));
+  const groups = groupEntries(shown, now, organization.timeZone);
+  const name = (key: TimelineFilter) =>
+    key === 'all'
+      ? t('common.timeline.all')
+      : key === 'changes'
+        ? t('timeline.filters.changes')
+        : t(`timeline.kinds.${key}`);
+  return (
+    <>
+      <div className={classes.bar}>
+        <div className={classes.filters} role="group" aria-label={t('records.timeline.filter')}>
+          {timelineFilters.map(({ key }) => (
+            <button
+              key={key}
+              type="button"
+              className={classes.filter}
+              aria-pressed={key === filter}
+              onClick={() => onFilterChange(key)}
+            >
+              {name(key)}
+            </button>
+          ))}
+        </div>
+        {words === null ? (
+          <IconButton icon="search" isSmall label={t('common.timeline.search')} onClick={() => setWords('')} />
+        ) : (
+          <TextInput
+            className={classes.search}
+            size="xs"
+            type="search"
+            autoFocus
+            value={words}
+            placeholder={t('common.timeline.search')}
+            aria-label={t('common.timeline.search')}
+            leftSection={<Icon name="search" size={14} />}
+            onChange={(event) => setWords(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setWords(null);
+            }}
+            onBlur={() => words === '' && setWords(null)}
+          />
+        )}
+      </div>
+      {timeline.isPending && <LoadingRows rows={6} />}
+      {timeline.error && (
+        <div className={classes.empty} role="alert">
+          {faultOf(timeline.error).message}{' '}
+          <ActionButton isSmall onClick={() => void timeline.refetch()}>
+            {t('common.error.retry')}
+          </ActionButton>
+        </div>
+      )}
+      {timeline.data && shown.length === 0 && (
+        <p className={classes.empty}>
+          {wanted !== ''
+            ? t('records.timeline.nothingFound', { words: wanted })
+            : filter === 'all'
+              ? t('common.timeline.empty')
+              : t('records.timeline.nothingOfKind', { kind: name(filter) })}
+        </p>
+      )}
+      {groups.map((group, index) => (
+        <section key={group.key}>
+          <GroupHeading group={group} />
+          {group.entries.map((entry, at) => (
+            <TimelineEntry
+              key={entry.id}
+              entry={entry}
+              activity={entry.source.kind === 'activity' ? activities.get(entry.source.id) : undefined}
+              isLast={index === groups.length - 1 && at === group.entries.length - 1}
+              isDated={group.kind !== 'today' && group.kind !== 'yesterday'}
+              hostId={id}
+              fields={props.fields}
+              context={props.context}
+              onOpenActivity={props.onOpenActivity}
+            />
+          ))}
+        </section>
+      ))}
+      {timeline.hasNextPage && (
+        <div className={classes.foot}>
+          <ActionButton
+            isSmall
+            tone="quiet"
+            icon="history"
+            isBusy={timeline.isFetchingNextPage}
+            onClick={() => void timeline.fetchNextPage()}
+          >
+            {t('common.timeline.older')}
+          </ActionButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+function GroupHeading({ group }: { group: EntryGroup }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words: Record<EntryGroup['kind'], string> = {
+    planned: t('timeline.sentences.planned'),
+    today: `${t('common.timeline.today')} ${format.dateShort(group.day)}`,
+    yesterday: `${t('common.timeline.yesterday')} ${format.dateShort(group.day)}`,
+    thisWeek: t('common.timeline.thisWeek'),
+    month: group.day.slice(0, 7),
+  };
+  return <h3 className={classes.heading}>{words[group.kind]}</h3>;
+}
+
+function textOf(entry: TimelineEntryAnswer): string {
+  return JSON.stringify(entry.summary).toLowerCase();
+}

@@ -1,0 +1,263 @@
+import type { Activity } from '@shared/modules/activities/activity';
+import type { TimelineEntryAnswer } from '@shared/modules/timeline/timeline';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@renderer/app/icons/Icon';
+import { Link } from '@renderer/app/link';
+import { pathOfRecord } from '@renderer/app/record-paths';
+import { useFormat } from '@renderer/app/use-format';
+import { Status } from '@renderer/components/basics/Status';
+import { Pill } from '@renderer/components/basics/Tag';
+import type { ColumnContext } from '../columns';
+import { FieldText } from '../FieldText';
+import { isSameValue } from '../field-values';
+import type { RecordField } from '../record-fields';
+import { kindIcon } from './timeline-kinds';
+import classes from './Timeline.module.css';
+
+interface TimelineEntryProps {
+  entry: TimelineEntryAnswer;
+  activity: Activity | undefined;
+  isLast: boolean;
+  /** The heading does not name the day. */
+  isDated: boolean;
+  /** The record whose page this is; it is not named again. */
+  hostId: string;
+  fields: readonly RecordField[];
+  context: ColumnContext;
+  onOpenActivity: (id: string) => void;
+}
+
+/** One thing that happened, in words of the reader's language. */
+export function TimelineEntry(props: TimelineEntryProps) {
+  const { entry, isLast } = props;
+  return (
+    <article className={classes.entry} data-last={isLast || undefined}>
+      <span className={classes.sign}>
+        <Icon name={kindIcon(entry.kind)} size={14} />
+      </span>
+      <div>
+        {entry.source.kind === 'activity' ? (
+          <ActivityEntry {...props} />
+        ) : entry.kind === 'changed' ? (
+          <ChangedEntry {...props} />
+        ) : (
+          <PlainEntry {...props} />
+        )}
+      </div>
+    </article>
+  );
+}
+
+function ActivityEntry({ entry, activity, isDated, hostId, context, onOpenActivity }: TimelineEntryProps) {
+  const { t } = useTranslation();
+  const { summary, kind } = entry;
+  const subject = text(summary['subject']);
+  const body = text(summary['body']);
+  const actor = actorName(entry, context);
+  const others = (activity?.subjects ?? []).filter((one) => one.id !== hostId);
+  const direction = text(summary['direction']);
+  const place = text(summary['place']);
+  return (
+    <>
+      <div className={classes.words}>
+        <button type="button" className={classes.kind} onClick={() => onOpenActivity(entry.source.id)}>
+          {t(`timeline.kinds.${kind}`)}
+        </button>
+        <span className={classes.who}>
+          {direction !== '' && `${t(`activities.options.direction.${direction}`)} `}
+          {others.length > 0
+            ? others.map((one, index) => (
+                <span key={one.id}>
+                  {index > 0 && t('common.filter.listComma')}
+                  <Link to={pathOfRecord(one.kind, one.id) ?? ''}>{one.name}</Link>
+                </span>
+              ))
+            : direction === '' && actor}
+        </span>
+        {kind === 'task' && <span className={classes.subject}>{subject}</span>}
+        <ActivityState entry={entry} />
+        <EntryTime entry={entry} isDated={isDated} />
+      </div>
+      {kind !== 'task' &&
+        subject !== '' &&
+        !body.startsWith(subject.replace(/…$/, '')) &&
+        subject !== t(`timeline.kinds.${kind}`) && <div className={classes.subject}>{subject}</div>}
+      {body !== '' && <Body>{body}</Body>}
+      {((others.length > 0 || direction !== '') && actor !== '') || place !== '' ? (
+        <div className={classes.meta}>
+          {(others.length > 0 || direction !== '') && <span>{actor}</span>}
+          {place !== '' && (
+            <span>
+              {(others.length > 0 || direction !== '') && actor !== '' && '· '}
+              {place}
+            </span>
+          )}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** Reached or not and for how long; of a task, whether it is done or late. */
+function ActivityState({ entry }: { entry: TimelineEntryAnswer }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { summary, kind } = entry;
+  const outcome = text(summary['outcome']);
+  const seconds = Number(summary['talkSeconds'] ?? 0);
+  const dueDate = text(summary['dueDate']);
+  const isDone = summary['doneAt'] !== undefined && summary['doneAt'] !== null;
+  if (kind === 'task') {
+    if (isDone) {
+      return (
+        <Status icon="check" tone="good">
+          {t('records.timeline.done')}
+        </Status>
+      );
+    }
+    if (dueDate === '') return <Pill>{t('records.timeline.open')}</Pill>;
+    const days = format.daysFromNow(dueDate);
+    return days < 0 ? (
+      <Status icon="alert" tone="bad">
+        {t('records.timeline.late', { count: -days })}
+      </Status>
+    ) : (
+      <Pill icon="calendar">{format.dateShort(dueDate)}</Pill>
+    );
+  }
+  if (kind !== 'note' && !isDone) return <Pill icon="calendar">{t('timeline.sentences.planned')}</Pill>;
+  if (outcome === '' && seconds === 0) return null;
+  const duration =
+    seconds > 0
+      ? t('timeline.sentences.duration', { minutes: Math.floor(seconds / 60), seconds: pad(seconds % 60) })
+      : '';
+  return (
+    <Pill>
+      {[outcome === '' ? '' : t(`activities.options.outcome.${outcome}`), duration].filter(Boolean).join(' ')}
+    </Pill>
+  );
+}
+
+interface FieldChange {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** More changes than this wait behind a line. */
+const shownChanges = 4;
+
+function ChangedEntry({ entry, isDated, fields, context }: TimelineEntryProps) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  const changes = changesOf(entry);
+  const shown = isOpen ? changes : changes.slice(0, shownChanges);
+  const actor = actorName(entry, context);
+  const [first] = shown;
+  return (
+    <>
+      <div className={classes.words}>
+        <span className={classes.kind}>{t('timeline.kinds.changed')}</span>
+        {changes.length === 1 && first ? (
+          <span className={classes.subject}>
+            <Change change={first} fields={fields} context={context} />
+          </span>
+        ) : (
+          <span className={classes.who}>{actor}</span>
+        )}
+        <EntryTime entry={entry} isDated={isDated} />
+      </div>
+      {changes.length > 1 &&
+        shown.map((change) => <Change key={change.field} change={change} fields={fields} context={context} />)}
+      {changes.length > shown.length && (
+        <button type="button" className={classes.wholeBody} onClick={() => setIsOpen(true)}>
+          {t('common.record.more', { count: changes.length - shown.length })}
+        </button>
+      )}
+      {changes.length === 1 && actor !== '' && <div className={classes.meta}>{actor}</div>}
+    </>
+  );
+}
+
+interface ChangeProps {
+  change: FieldChange;
+  fields: readonly RecordField[];
+  context: ColumnContext;
+}
+
+function Change({ change, fields, context }: ChangeProps) {
+  const field = fields.find(({ key }) => key === change.field);
+  if (!field) return null;
+  const value = (one: unknown): ReactNode => <FieldText field={field} value={one} names={context.names} isOneLine />;
+  return (
+    <div className={classes.change}>
+      <span className={classes.changeField}>{field.label}</span>
+      {!isSameValue(change.before, null) && <span className={classes.old}>{value(change.before)}</span>}
+      {!isSameValue(change.before, null) && <Icon name="arrow" size={12} />}
+      <span>{value(change.after)}</span>
+    </div>
+  );
+}
+
+function PlainEntry({ entry, isDated, context }: TimelineEntryProps) {
+  const { t } = useTranslation();
+  const { summary } = entry;
+  const name = text(summary['name']) || text(summary['title']) || text(summary['fileName']);
+  return (
+    <div className={classes.words}>
+      <span className={classes.kind}>{t(`timeline.kinds.${entry.kind}`)}</span>
+      {name !== '' && <span className={classes.subject}>{name}</span>}
+      <span className={classes.who}>{actorName(entry, context)}</span>
+      <EntryTime entry={entry} isDated={isDated} />
+    </div>
+  );
+}
+
+function EntryTime({ entry, isDated }: { entry: TimelineEntryAnswer; isDated: boolean }) {
+  const format = useFormat();
+  return (
+    <time className={classes.time} title={format.dateTime(entry.at)}>
+      {isDated ? `${format.dateShort(entry.at)} ${format.time(entry.at)}` : format.time(entry.at)}
+    </time>
+  );
+}
+
+/** Long texts show their beginning. */
+function Body({ children }: { children: string }) {
+  const { t } = useTranslation();
+  const isLong = children.length > 240 || children.split('\n').length > 4;
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <p className={classes.body} data-cut={(isLong && !isOpen) || undefined}>
+        {children}
+      </p>
+      {isLong && !isOpen && (
+        <button type="button" className={classes.wholeBody} onClick={() => setIsOpen(true)}>
+          {t('records.timeline.whole')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function actorName(entry: TimelineEntryAnswer, { directory }: ColumnContext): string {
+  return entry.actorId === null ? '' : directory.userName(entry.actorId);
+}
+
+function changesOf(entry: TimelineEntryAnswer): FieldChange[] {
+  const changes = entry.summary['changes'];
+  if (!Array.isArray(changes)) return [];
+  return changes.filter(
+    (change): change is FieldChange => typeof change === 'object' && change !== null && 'field' in change,
+  );
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}

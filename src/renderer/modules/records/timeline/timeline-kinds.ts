@@ -1,0 +1,33 @@
+import type { IconName } from '@renderer/app/icons/paths';
+
+/** What the timeline can be narrowed to, and the kinds of entries behind each. Texts under `common.composer` and `timeline`. */
+export const timelineFilters = [
+  { key: 'all', kinds: [] },
+  { key: 'call', kinds: ['call'] },
+  { key: 'visit', kinds: ['visit', 'meeting'] },
+  { key: 'mail', kinds: ['mail'] },
+  { key: 'note', kinds: ['note'] },
+  { key: 'task', kinds: ['task'] },
+  { key: 'file', kinds: ['file'] },
+  { key: 'changes', kinds: ['created', 'changed', 'merged', 'restored'] },
+] as const;
+export type TimelineFilter = (typeof timelineFilters)[number]['key'];
+
+const icons: Record<string, IconName> = {
+  call: 'phone',
+  visit: 'visit',
+  meeting: 'meeting',
+  mail: 'mail',
+  note: 'note',
+  task: 'task',
+  created: 'flag',
+  changed: 'pencil',
+  file: 'file',
+  merged: 'merge',
+  restored: 'undo',
+};
+
+/** Kinds never change their sign (tokens.md). */
+export function kindIcon(kind: string): IconName {
+  return icons[kind] ?? 'info';
+}
