@@ -64,9 +64,9 @@ export const todayHandlers: Handlers<typeof todayContract> = {
       [caller.user.id, name, id, db.now],
     );
     await db.run(
-      `DELETE FROM recent_record WHERE user_id = ?1 AND kind = ?2 AND at <
-         (SELECT at FROM recent_record WHERE user_id = ?1 AND kind = ?2 ORDER BY at DESC LIMIT 1 OFFSET ?3)`,
-      [caller.user.id, name, mostRemembered],
+      `DELETE FROM recent_record WHERE user_id = ? AND kind = ? AND at <
+         (SELECT at FROM recent_record WHERE user_id = ? AND kind = ? ORDER BY at DESC LIMIT 1 OFFSET ?)`,
+      [caller.user.id, name, caller.user.id, name, mostRemembered],
     );
     return {};
   },
