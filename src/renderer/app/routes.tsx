@@ -39,6 +39,16 @@ const routes = [
   page('/imports/$id', () => import('../modules/imports/ImportPage'), 'ImportPage'),
   page('/duplicates', () => import('../modules/duplicates/DuplicatesPage'), 'DuplicatesPage'),
   page('/merge', () => import('../modules/duplicates/MergePage'), 'MergePage'),
+  page('/settings', () => import('../modules/settings/SettingsPage'), 'SettingsPage'),
+  page('/settings/account', () => import('../modules/settings/account/AccountPage'), 'AccountPage'),
+  page('/settings/firm', () => import('../modules/settings/firm/FirmPage'), 'FirmPage'),
+  page('/settings/departments', () => import('../modules/settings/departments/DepartmentsPage'), 'DepartmentsPage'),
+  page('/settings/people', () => import('../modules/settings/people/PeoplePage'), 'PeoplePage'),
+  page('/settings/people/$id', () => import('../modules/settings/people/PersonPage'), 'PersonPage'),
+  page('/settings/roles', () => import('../modules/settings/roles/RolesPage'), 'RolesPage'),
+  page('/settings/fields', () => import('../modules/settings/fields/FieldsPage'), 'FieldsPage'),
+  page('/settings/modules', () => import('../modules/settings/ModulesPage'), 'ModulesPage'),
+  page('/settings/log', () => import('../modules/settings/log/LogPage'), 'LogPage'),
 ];
 
 export const router = createRouter({

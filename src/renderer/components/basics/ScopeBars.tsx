@@ -1,8 +1,6 @@
+import { scopes, type Scope } from '@shared/access/resources';
 import { useTranslation } from 'react-i18next';
 import classes from './basics.module.css';
-
-export const scopes = ['none', 'own', 'department', 'departmentAndBelow', 'all'] as const;
-export type Scope = (typeof scopes)[number];
 
 interface ScopeBarsProps {
   scope: Scope;

@@ -1,0 +1,64 @@
+import type { AuditLine } from '@shared/modules/audit/audit.contract';
+import { deviceName } from '@shared/modules/sessions/session';
+import { useTranslation } from 'react-i18next';
+import { Link } from '@renderer/app/link';
+import { pathOfRecord } from '@renderer/app/record-paths';
+import { useFormat } from '@renderer/app/use-format';
+import { Avatar } from '@renderer/components/basics/Avatar';
+import { Icon } from '@renderer/app/icons/Icon';
+import { useDirectory } from '../../records/directory';
+import { deedText, fieldText, valueText } from './log-words';
+import classes from './Log.module.css';
+
+const mostChanges = 8;
+
+/** One line of the log: when, who, what, and each field before and after. */
+export function LogLine({ line }: { line: AuditLine }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const directory = useDirectory();
+  const changes = Object.entries(line.changes);
+  const path =
+    pathOfRecord(line.kind, line.recordId) ?? (line.kind === 'user' ? `/settings/people/${line.recordId}` : null);
+  const who = line.userName ?? t('settings.log.system');
+  return (
+    <li className={classes.line}>
+      <time className={classes.time} title={format.dateTime(line.at)}>
+        {format.date(line.at)} {format.time(line.at)}
+      </time>
+      <span className={classes.who}>
+        {line.userId ? <Avatar id={line.userId} name={who} isDecorative /> : <Icon name="settings" size={14} />}
+        {who}
+      </span>
+      <div className={classes.what}>
+        <span>
+          {deedText(line, t)}
+          {path && (
+            <Link to={path} className={classes.link}>
+              {t('settings.log.open')}
+            </Link>
+          )}
+          {line.reason && <span className={classes.reason}>{line.reason}</span>}
+        </span>
+        {changes.length > 0 && (
+          <dl className={classes.changes}>
+            {changes.slice(0, mostChanges).map(([key, [before, after]]) => (
+              <div key={key}>
+                <dt>{fieldText(line.kind, key, t)}</dt>
+                <dd>
+                  <span className={classes.before}>{valueText(line.kind, key, before, t, format, directory)}</span>
+                  <Icon name="arrow" size={12} label={t('settings.log.became')} />
+                  <span>{valueText(line.kind, key, after, t, format, directory)}</span>
+                </dd>
+              </div>
+            ))}
+            {changes.length > mostChanges && (
+              <div>{t('common.record.more', { count: changes.length - mostChanges })}</div>
+            )}
+          </dl>
+        )}
+      </div>
+      <span className={classes.device}>{deviceName(line.device)}</span>
+    </li>
+  );
+}

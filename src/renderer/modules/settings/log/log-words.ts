@@ -1,0 +1,94 @@
+import type { AuditLine } from '@shared/modules/audit/audit.contract';
+import type { TFunction } from 'i18next';
+import type { Format } from '@renderer/app/format';
+
+/** Kinds of record one may ask the log for. */
+export const logKinds = [
+  'customer',
+  'contact',
+  'activity',
+  'file',
+  'user',
+  'role',
+  'department',
+  'settings',
+  'session',
+  'field',
+  'import',
+  'export',
+] as const;
+
+/** Modules whose fields have words, by the kind of record. */
+const wordsOf: Record<string, string> = { customer: 'customers', contact: 'contacts', activity: 'activities' };
+
+/** What was done, as a verb with the kind: `customers.patch` reads `changed a customer`. */
+export function deedText(line: AuditLine, t: TFunction): string {
+  const verb = line.operation.split('.').at(-1) ?? '';
+  const what = t(`settings.log.kindOne.${line.kind}`, { defaultValue: t('settings.log.kindOne.other') });
+  return t(
+    [
+      `settings.log.deeds.${line.operation.replace('.', '_')}`,
+      `settings.log.verbs.${verb}`,
+      'settings.log.verbs.other',
+    ],
+    {
+      what,
+    },
+  );
+}
+
+export function fieldText(kind: string, key: string, t: TFunction): string {
+  const module = wordsOf[kind];
+  const keys = [
+    ...(module ? [`${module}.fields.${key}`] : []),
+    `settings.log.fields.${key}`,
+    'settings.log.fields.other',
+  ];
+  return t(keys);
+}
+
+interface Names {
+  userName: (id: string) => string;
+  departmentName: (id: string) => string;
+}
+
+/** A value before or after, readable; ids become names where they have one. */
+export function valueText(
+  kind: string,
+  key: string,
+  value: unknown,
+  t: TFunction,
+  format: Format,
+  names: Names,
+): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'boolean') return t(value ? 'common.value.yes' : 'common.value.no');
+  if (typeof value === 'number') return /At$/.test(key) ? format.dateTime(value) : format.number(value);
+  if (Array.isArray(value)) {
+    if (value.length === 0) return '–';
+    return value.map((one) => valueText(kind, key, one, t, format, names)).join(t('common.filter.listComma'));
+  }
+  if (typeof value === 'object') return objectText(value);
+  if (typeof value !== 'string') return '–';
+  return stringText(kind, key, value, t, format, names);
+}
+
+const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+function stringText(kind: string, key: string, value: string, t: TFunction, format: Format, names: Names): string {
+  if (idPattern.test(value)) return names.userName(value) || names.departmentName(value) || t('settings.log.aRecord');
+  if (/At$/.test(key) && !Number.isNaN(Date.parse(value))) return format.dateTime(value);
+  const module = wordsOf[kind];
+  if (module) return t(`${module}.options.${key}.${value}`, { defaultValue: value });
+  return value;
+}
+
+/** Phones, mails, addresses: what one reads of them. */
+function objectText(value: object): string {
+  const parts = Object.entries(value)
+    .filter(
+      ([key, part]) => !['label', 'kind', 'id', 'isRetired'].includes(key) && typeof part === 'string' && part !== '',
+    )
+    .map(([, part]) => String(part));
+  return parts.join(' ') || '–';
+}

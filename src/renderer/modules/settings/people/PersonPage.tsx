@@ -1,0 +1,117 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { User } from '@shared/modules/users/user';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '@renderer/api/client';
+import { faultOf } from '@renderer/api/fault';
+import { usePhoneBack } from '@renderer/app/shell/phone-back';
+import { Pill } from '@renderer/components/basics/Tag';
+import { ErrorState } from '@renderer/components/feedback/ErrorState';
+import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
+import { RecordForm, type FormValues } from '@renderer/components/form/RecordForm';
+import { useDirectory } from '../../records/directory';
+import roleClasses from '../roles/Roles.module.css';
+import { UserAccess } from '../roles/UserAccess';
+import { SessionList } from '../SessionList';
+import { SettingsFrame } from '../SettingsFrame';
+import classes from '../Settings.module.css';
+import { useSaved } from '../use-saved';
+import { personFields, personInput } from './person-fields';
+import { PersonActions } from './PersonActions';
+
+/** One person: names, department, roles, where signed in, and what comes into sight. */
+export function PersonPage() {
+  const { t } = useTranslation();
+  const { id = '' }: { id?: string } = useParams({ strict: false });
+  const person = useQuery(api.users.read.queryOptions({ input: { id } }));
+  usePhoneBack({ label: t('settings.places.people.label'), to: '/settings/people' });
+  if (!person.data) {
+    return (
+      <SettingsFrame active="people" title={t('settings.places.people.label')}>
+        {person.error ? (
+          <ErrorState
+            title={t('settings.unread')}
+            happened={faultOf(person.error).message}
+            onRetry={() => void person.refetch()}
+          />
+        ) : (
+          <LoadingRows />
+        )}
+      </SettingsFrame>
+    );
+  }
+  const { name, isDisabled } = person.data;
+  return (
+    <SettingsFrame
+      active="people"
+      title={name}
+      detail={isDisabled && <Pill icon="barred">{t('settings.people.disabled')}</Pill>}
+      actions={<PersonActions person={person.data} />}
+      aside={
+        <>
+          <h2 className={roleClasses.asideTitle}>{t('settings.access.title', { name })}</h2>
+          <UserAccess id={id} />
+        </>
+      }
+    >
+      <PersonForm key={`${id}-${person.data.version}`} person={person.data} />
+      {person.data.can.includes('edit') && <Sessions id={id} />}
+    </SettingsFrame>
+  );
+}
+
+function PersonForm({ person }: { person: User }) {
+  const { t } = useTranslation();
+  const directory = useDirectory();
+  const { saved, refused } = useSaved();
+  const roles = useQuery(api.roles.list.queryOptions({ input: { limit: 200 } }));
+  const { id, version, name, username, departmentId, furtherDepartmentIds, roleIds } = person;
+  const before: FormValues = { name, username, departmentId, furtherDepartmentIds, roleIds };
+  const [values, setValues] = useState(before);
+  const canEdit = person.can.includes('edit');
+  const save = useMutation(
+    api.users.patch.mutationOptions({
+      onSuccess: () => saved(t('settings.people.saved'), api.users, api.departments, api.roles, api.sessions),
+      onError: (error) => refused(error, api.users),
+    }),
+  );
+  const isDirty = JSON.stringify(values) !== JSON.stringify(before);
+  const fields = personFields(t, directory, roles.data?.items ?? []).filter(
+    // What a colleague may not know is left out.
+    ({ key }) => canEdit || values[key] !== undefined,
+  );
+  return (
+    <div className={classes.section}>
+      <RecordForm
+        fields={canEdit ? fields : fields.map((field) => ({ ...field, isReadOnly: true, required: false }))}
+        values={values}
+        onChange={setValues}
+        onSubmit={() => save.mutate({ id, version, ...personInput(values) })}
+        onCancel={() => setValues(before)}
+        isDirty={isDirty}
+        isSaving={save.isPending}
+        errors={save.error ? { username: faultOf(save.error).message } : undefined}
+        submitLabel={t('common.action.save')}
+      />
+    </div>
+  );
+}
+
+function Sessions({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { saved, refused } = useSaved();
+  const sessions = useQuery(api.users.sessions.queryOptions({ input: { id } }));
+  const end = useMutation(
+    api.users.endSession.mutationOptions({
+      onSuccess: () => saved(t('settings.sessions.ended'), api.users),
+      onError: (error) => refused(error, api.users),
+    }),
+  );
+  return (
+    <section className={classes.section}>
+      <h2>{t('settings.sessions.title')}</h2>
+      <SessionList query={sessions} onEnd={(sessionId) => end.mutate({ id, sessionId })} />
+    </section>
+  );
+}

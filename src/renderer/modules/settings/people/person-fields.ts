@@ -1,0 +1,61 @@
+import type { Role } from '@shared/modules/roles/role';
+import { usernameSchema } from '@shared/modules/setup/setup';
+import type { TFunction } from 'i18next';
+import type { EditorField, FieldValue } from '@renderer/components/form/field-types';
+import type { FormValues } from '@renderer/components/form/RecordForm';
+import type { Directory } from '../../records/directory';
+
+/** The fields of a person, the same when adding and when changing. */
+export function personFields(t: TFunction, directory: Directory, roles: readonly Role[]): EditorField[] {
+  return [
+    { key: 'name', type: 'text', label: t('settings.people.columns.name'), required: true, maxLength: 80 },
+    {
+      key: 'username',
+      type: 'text',
+      label: t('settings.people.columns.username'),
+      required: true,
+      maxLength: 60,
+      validate: (value) => (usernameSchema.safeParse(value).success ? undefined : t('setup.admin.badUsername')),
+    },
+    {
+      key: 'departmentId',
+      type: 'choice',
+      label: t('settings.people.columns.department'),
+      required: true,
+      options: directory.departments.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      key: 'furtherDepartmentIds',
+      type: 'multiChoice',
+      label: t('settings.people.furtherDepartments'),
+      help: t('settings.people.furtherHelp'),
+      options: directory.departments.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      key: 'roleIds',
+      type: 'multiChoice',
+      label: t('settings.people.columns.roles'),
+      help: t('settings.roles.widest'),
+      options: roles.map(({ id, name }) => ({ value: id, label: name })),
+    },
+  ];
+}
+
+/** The values of the form as the engine takes them. */
+export function personInput(values: FormValues) {
+  return {
+    name: text(values['name']),
+    username: text(values['username']),
+    departmentId: text(values['departmentId']),
+    furtherDepartmentIds: texts(values['furtherDepartmentIds']),
+    roleIds: texts(values['roleIds']),
+  };
+}
+
+function text(value: FieldValue): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function texts(value: FieldValue): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

@@ -1,0 +1,76 @@
+import type { TFunction } from 'i18next';
+import type { Session } from '@renderer/app/session';
+import type { IconName } from '@renderer/app/icons/paths';
+
+export type SettingsPlace =
+  | 'account'
+  | 'firm'
+  | 'departments'
+  | 'people'
+  | 'roles'
+  | 'fields'
+  | 'modules'
+  | 'import'
+  | 'duplicates'
+  | 'bin'
+  | 'log';
+
+interface Place {
+  key: SettingsPlace;
+  to: string;
+  icon: IconName;
+  isAllowed: (session: Session) => boolean;
+}
+
+const everyone = () => true;
+const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
+  { key: 'own', places: [{ key: 'account', to: '/settings/account', icon: 'person', isAllowed: everyone }] },
+  {
+    key: 'firm',
+    places: [
+      { key: 'firm', to: '/settings/firm', icon: 'flag', isAllowed: ({ can }) => can('settings', 'view') },
+      {
+        key: 'departments',
+        to: '/settings/departments',
+        icon: 'folder',
+        isAllowed: ({ can }) => can('department', 'view'),
+      },
+      { key: 'people', to: '/settings/people', icon: 'people', isAllowed: ({ can }) => can('user', 'view') },
+      { key: 'roles', to: '/settings/roles', icon: 'shield', isAllowed: ({ can }) => can('role', 'view') },
+    ],
+  },
+  {
+    key: 'way',
+    places: [
+      { key: 'fields', to: '/settings/fields', icon: 'columns', isAllowed: ({ can }) => can('settings', 'view') },
+      { key: 'modules', to: '/settings/modules', icon: 'stage', isAllowed: ({ can }) => can('settings', 'view') },
+    ],
+  },
+  {
+    key: 'data',
+    places: [
+      {
+        key: 'import',
+        to: '/imports',
+        icon: 'upload',
+        isAllowed: ({ can }) => can('customer', 'import') || can('contact', 'import') || can('activity', 'import'),
+      },
+      { key: 'duplicates', to: '/duplicates', icon: 'merge', isAllowed: ({ can }) => can('customer', 'edit') },
+      { key: 'bin', to: '/bin', icon: 'trash', isAllowed: ({ can }) => can('customer', 'view') },
+      { key: 'log', to: '/settings/log', icon: 'history', isAllowed: ({ can }) => can('audit', 'view') },
+    ],
+  },
+];
+
+/** The places of the settings this reader may open, grouped, with their words. */
+export function settingsPlaces(session: Session, t: TFunction) {
+  return groups
+    .map(({ key, places }) => ({
+      key,
+      label: t(`settings.groups.${key}`),
+      items: places
+        .filter(({ isAllowed }) => isAllowed(session))
+        .map(({ key: place, to, icon }) => ({ key: place, to, icon, label: t(`settings.places.${place}.label`) })),
+    }))
+    .filter(({ items }) => items.length > 0);
+}

@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '@renderer/app/session';
+import type { ReferenceValue } from '@renderer/components/form/field-types';
+import { ReferencePicker } from '@renderer/components/form/ReferencePicker';
+import { useDirectory } from '../../records/directory';
+import classes from './Roles.module.css';
+import { UserAccess } from './UserAccess';
+
+/** Chooses a person and says what he or she can see, and by which role (U21). */
+export function AccessPanel() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const { findUsers } = useDirectory();
+  const [person, setPerson] = useState<ReferenceValue>({ id: user.id, name: user.name });
+  return (
+    <>
+      <h2 className={classes.asideTitle}>{t('settings.access.title', { name: person.name })}</h2>
+      <ReferencePicker
+        isPerson
+        aria-label={t('settings.access.choose')}
+        aria-required
+        find={findUsers}
+        value={person}
+        onChange={(value) => value && setPerson(value)}
+      />
+      <UserAccess id={person.id} />
+    </>
+  );
+}
