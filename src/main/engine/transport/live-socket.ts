@@ -17,6 +17,10 @@ const tooMuch = 1008;
 /** Live updates for browsers: one WebSocket a window. Host and Origin were checked before it opens. */
 export async function registerLiveSocket(server: FastifyInstance, engine: Engine): Promise<void> {
   await server.register(websocket, { options: { maxPayload: 4096 } });
+  // Node leaves the connection of a refused upgrade to whoever took it over.
+  server.addHook('onResponse', async ({ headers, raw }, { statusCode }) => {
+    if (headers.upgrade !== undefined && statusCode >= 400) raw.socket.destroySoon();
+  });
   server.get(livePath, { websocket: true }, (socket) => serveSocket(engine, socket));
 }
 
