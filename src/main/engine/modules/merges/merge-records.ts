@@ -1,4 +1,3 @@
-import { Fault } from '@shared/contract/faults';
 import type { DuplicateRecordKind } from '@shared/modules/duplicates/duplicates.contract';
 import { auditChange } from '../../audit/audit';
 import type { CommandContext } from '../../context';
@@ -119,15 +118,11 @@ async function retire(
   targetId: string,
 ): Promise<void> {
   const { db } = context;
-  const changes = {
-    deleted_at: db.now,
-    merged_into_id: targetId,
-    version: source.version + 1,
-    updated_at: db.now,
-    sequence: await db.sequence(),
-  };
-  const count = await db.updateRows(kind.table, changes, { id: source.id, version: source.version });
-  if (count !== 1) throw new Fault('stale_version', { id: source.id });
+  // Its version was checked when the merge began; being a child of another one may have raised it since.
+  await db.run(
+    `UPDATE ${kind.table} SET deleted_at = ?, merged_into_id = ?, version = version + 1, updated_at = ?, sequence = ? WHERE id = ?`,
+    [db.now, targetId, db.now, await db.sequence(), source.id],
+  );
   await removeDocument(db, kind.resource, source.id);
   await auditChange(context, {
     kind: kind.resource,
