@@ -4,7 +4,6 @@ import { RPCLink } from '@orpc/client/message-port';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveMessage } from '@shared/contract/live';
 import { isLiveEnvelope } from '@shared/contract/live';
-import type { EnginePort } from '@engine/transport/port';
 import { servePort } from '@engine/transport/port';
 import type { Client, TestEngine } from '../support/engine';
 import { setUp, startTestEngine } from '../support/engine';

@@ -26,12 +26,14 @@ export interface TestEngine {
 }
 
 /** An engine on a fresh encrypted database, with every answer checked against its contract. */
-export async function startTestEngine(options: { folder?: string; now?: number } = {}): Promise<TestEngine> {
+export async function startTestEngine(
+  options: { folder?: string; now?: number; log?: pino.Logger } = {},
+): Promise<TestEngine> {
   const folder = options.folder ?? join(mkdtempSync(join(tmpdir(), 'hearth-')), '客户 资料 (2)');
   const clock = { now: options.now ?? Date.parse('2026-11-20T02:42:00Z') };
   const engine = await startEngine({
     dataFolder: folder,
-    createLog: () => pino({ level: 'silent' }),
+    createLog: () => options.log ?? pino({ level: 'silent' }),
     // Real time goes by, so that durations and orders are real; tests move `now` to leap.
     clock: () => clock.now,
     checkAnswers: true,
