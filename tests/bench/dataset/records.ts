@@ -1,4 +1,4 @@
-import { contactKind } from './contact-kind';
+import { contactKind } from '@engine/modules/contacts';
 import { customerKind } from '@engine/modules/customers';
 import type { StoredRecord } from '@engine/records/record-kind';
 import type { SqlValue } from '@engine/database/reader';

@@ -5,6 +5,7 @@ import { Fault } from '@shared/contract/faults';
 import type { Host } from '../host';
 import { openConnection } from './connections';
 import { databaseFile } from './data-folder';
+import { LogKeeper } from './keeper';
 import { migrations } from './migrations';
 import type { Reader } from './reader';
 import { ConnectionReader } from './reader';
@@ -33,6 +34,7 @@ export async function openStore(host: Host, entities: readonly EntitySchema[]): 
   }
   const reading = await openConnection({ ...options, role: 'reader' });
   const threads = new ReaderPool({ file, key: host.databaseKey, size: host.readerThreads });
+  const keeper = new LogKeeper({ file, key: host.databaseKey, log: host.log });
   const writer = new Writer(writing, host.clock);
   return {
     writer,
@@ -41,6 +43,7 @@ export async function openStore(host: Host, entities: readonly EntitySchema[]): 
     close: async () => {
       await writer.idle();
       await threads.close();
+      await keeper.close();
       await reading.destroy();
       await writing.destroy();
     },
