@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { historyTables, looseTables, pairTables } from '@engine/modules/merges';
+import { forgetMerges, historyTables, looseTables, pairTables } from '@engine/modules/merges';
 import type { Person } from '../../support/builders';
-import { buildActivity, buildContact, buildCustomer, buildUser } from '../../support/builders';
+import { buildActivity, buildContact, buildCustomer, buildUser, signedIn } from '../../support/builders';
 import type { Client, TestEngine } from '../../support/engine';
 import { faultOf, setUp, startTestEngine } from '../../support/engine';
 import { buildFile } from '../../support/files';
@@ -281,6 +281,28 @@ describe('an undo', () => {
       data: { reason: 'mergeUndone' },
     });
     expect((await seller.client.customers.read({ id: source.id })).name).toBe(source.name);
+  });
+
+  it('is possible for thirty days; then only the old id is left, and where it leads', async () => {
+    const target = await buildCustomer(seller.client);
+    const source = await buildCustomer(seller.client, {
+      name: '遗忘有限公司',
+      phones: entry('13600000006'),
+      tags: ['丁'],
+    });
+    const merged = await merge(seller.client, target, [source]);
+    const { services } = test.engine;
+    expect(await forgetMerges(services)).toBeGreaterThanOrEqual(0);
+    test.clock.now += 31 * 86_400_000;
+    const later = (await signedIn(test, seller.id, seller.departmentId)).client;
+    expect(await faultOf(later.merges.undo({ id: merged.id }))).toMatchObject({ data: { reason: 'mergeTooOld' } });
+    while ((await forgetMerges(services)) > 0);
+    const row = await services.reader.one('SELECT * FROM customer WHERE id = ?', [source.id]);
+    expect(JSON.stringify(row)).not.toMatch(/遗忘|13600000006|丁/);
+    expect(await faultOf(later.customers.read({ id: source.id }))).toMatchObject({ data: { mergedInto: target.id } });
+    expect((await later.customers.read({ id: target.id })).phones).toMatchObject([{ value: '13600000006' }]);
+    expect(await faultOf(later.merges.undo({ id: merged.id }))).toMatchObject({ data: { reason: 'mergeTooOld' } });
+    seller = { ...seller, client: later };
   });
 
   it('leaves what somebody changed since, counts it, and keeps new things where they were put', async () => {

@@ -36,6 +36,7 @@ export const fileKind: WritableKind = {
       ownerId: { index: 'file_owner', alsoSorts: 'updatedAt' },
       departmentId: { index: 'file_department', alsoSorts: 'updatedAt' },
     },
+    seenThrough: ['customer', 'contact'],
     extras: fileSubjects.extras,
   }),
   numberPrefix: undefined,

@@ -11,6 +11,7 @@ import type { DocumentPlace } from './documents';
 import { restoreDocuments } from './documents';
 import type { IdsByKind, RowChange } from './journal';
 import { takeBack } from './journal';
+import { undoTime } from './forget-merges';
 import { kindOf } from './merge-records';
 
 /** What a merge keeps to be undone by. */
@@ -37,8 +38,10 @@ export interface MergeRow {
  */
 export async function undoMerge(context: CommandContext, row: MergeRow): Promise<number> {
   const { db } = context;
+  await refuseWithoutTarget(context, row);
   if (row.undone_at !== null) throw new Fault('in_use', { reason: 'mergeUndone' });
-  await refuseWithoutRight(context, row);
+  if (row.journal === '' || row.merged_at <= db.now - undoTime) throw new Fault('in_use', { reason: 'mergeTooOld' });
+  await refuseWithoutSources(context, row);
   // Written by the merge alone.
   const { ids, changes, documents } = JSON.parse(row.journal) as MergeJournal;
   const before = await storedOf(context, ids);
@@ -65,7 +68,7 @@ export async function undoMerge(context: CommandContext, row: MergeRow): Promise
 }
 
 /** The same rights as for the merge: to change the one that stayed, and to change and delete those that went. */
-async function refuseWithoutRight(context: CommandContext, row: MergeRow): Promise<void> {
+async function refuseWithoutTarget(context: CommandContext, row: MergeRow): Promise<void> {
   const { access } = context.caller;
   const kind = kindOf(context, row.kind);
   const target = await readVisible(context, kind, row.target_id).catch(async (error: unknown) => {
@@ -76,6 +79,11 @@ async function refuseWithoutRight(context: CommandContext, row: MergeRow): Promi
     throw gone ? new Fault('in_use', { reason: 'mergedMeanwhile' }) : error;
   });
   if (!mayDo(kind, access, 'edit', target, false)) throw new Fault('not_allowed');
+}
+
+async function refuseWithoutSources(context: CommandContext, row: MergeRow): Promise<void> {
+  const { access } = context.caller;
+  const kind = kindOf(context, row.kind);
   for (const id of JSON.parse(row.source_ids) as string[]) {
     const unsafeSource = await readStored(context.db, kind, id);
     if (!unsafeSource) throw new Fault('in_use', { reason: 'mergePurged' });
