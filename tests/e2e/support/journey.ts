@@ -90,8 +90,8 @@ export class Journey {
     await this.button('importPage.check').click();
     const grid = page.getByRole('grid', { name: t('importPage.rowsOfPlan') });
     const faulty = grid.getByRole('row').filter({ hasText: '绍兴禹甸纺机有限公司' });
-    await faulty.getByText('1370000551').click();
-    await page.getByRole('textbox', { name: t('customers.fields.phones') }).fill('13700005519');
+    await faulty.getByRole('button', { name: '1370000551' }).click();
+    await grid.getByRole('textbox').fill('13700005519');
     await page.keyboard.press('Enter');
     await expect(grid.getByText('13700005519')).toBeVisible();
     await this.button('importPage.writeAll', { count: 6, rows: 6 }).click();

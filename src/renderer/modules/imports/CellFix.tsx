@@ -21,7 +21,8 @@ interface CellFixProps {
 export function CellFix({ label, text, fault, sameRows, onSameFault, onSave, onClose }: CellFixProps) {
   const { t } = useTranslation();
   const [value, setValue] = useState(text);
-  const [chosen, setChosen] = useState(0);
+  // Without a suggestion Enter keeps what was typed; emptying a cell is a choice of its own.
+  const [chosen, setChosen] = useState(fault?.suggestions.length ? 0 : -1);
   const [isSaving, setIsSaving] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
@@ -42,7 +43,7 @@ export function CellFix({ label, text, fault, sameRows, onSameFault, onSave, onC
     else if (event.key === 'Enter' || event.key === 'Tab')
       void save(isTyped || !choices[chosen] || !fault ? value : choices[chosen].text);
     else if (event.key === 'ArrowDown') setChosen(Math.min(choices.length - 1, chosen + 1));
-    else if (event.key === 'ArrowUp') setChosen(Math.max(0, chosen - 1));
+    else if (event.key === 'ArrowUp') setChosen(Math.max(-1, chosen - 1));
     else return;
     event.preventDefault();
   };

@@ -122,10 +122,15 @@ function Encoding({ data, isOff, onChange }: { data: Import; isOff: boolean; onC
           <Icon name="check" size={14} tone="good" />
           <b>{data.encoding?.toUpperCase()}</b>
           <span>{t('importPage.recognised')}</span>
-          {data.encodingProof && <b className={classes.proof}>“{data.encodingProof.sample}”</b>}
+          {data.encodingProof && (
+            <b className={classes.proof}>“{firstCell(data.encodingProof.sample, data.delimiter)}”</b>
+          )}
           {wrong && (
             <span className={classes.faint}>
-              {t('importPage.misread', { encoding: wrong.encoding.toUpperCase(), sample: wrong.sample })}
+              {t('importPage.misread', {
+                encoding: wrong.encoding.toUpperCase(),
+                sample: firstCell(wrong.sample, data.delimiter),
+              })}
             </span>
           )}
           <Icon name="chevronDown" size={12} />
@@ -154,4 +159,9 @@ function Encoding({ data, isOff, onChange }: { data: Import; isOff: boolean; onC
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** One cell is proof enough. */
+function firstCell(sample: string, delimiter: string | null): string {
+  return (delimiter ? sample.split(delimiter)[0] : sample)?.slice(0, 16) ?? '';
 }

@@ -107,7 +107,11 @@ function PlanFoot({ data, plan }: { data: Import; plan: ImportPlan }) {
   return (
     <div className={classes.foot}>
       <Icon name="undo" size={14} tone="quiet" />
-      <span>{t('importPage.undoHint', { count: plan.update, updates: format.number(plan.update) })}</span>
+      <span>
+        {plan.update > 0
+          ? t('importPage.undoHint', { count: plan.update, updates: format.number(plan.update) })
+          : t('importPage.undoHintPlain')}
+      </span>
       {plan.tidiedCells > 0 && (
         <span className={classes.faint}>
           {t('importPage.tidied', { count: plan.tidiedCells, cells: format.number(plan.tidiedCells) })}

@@ -1,4 +1,11 @@
-import type { Import, ImportColumn, ImportPlan, ImportRow, RowFaultReason } from '@shared/modules/imports/import';
+import type {
+  Import,
+  ImportColumn,
+  ImportPlan,
+  ImportRow,
+  ImportTarget,
+  RowFaultReason,
+} from '@shared/modules/imports/import';
 import { useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
@@ -84,7 +91,7 @@ export function PlanGrid({ data, plan, rows, cursor, onCursor, onSave, onSameFau
     <div
       ref={scroller}
       className={classes.grid}
-      style={{ '--import-columns': layout(columns) } as CSSProperties}
+      style={layout(columns)}
       role="grid"
       tabIndex={0}
       aria-label={t('importPage.rowsOfPlan')}
@@ -131,6 +138,7 @@ export function PlanGrid({ data, plan, rows, cursor, onCursor, onSave, onSameFau
             }}
             onClose={close}
             onSave={onSave}
+            targets={targets}
             labelOf={labelOf}
             plan={plan}
             onSameFault={(reason) => {
@@ -152,6 +160,7 @@ interface GridRowProps {
   isCursor: boolean;
   editingColumn: number | null;
   plan: ImportPlan;
+  targets: readonly ImportTarget[];
   labelOf: (field: string) => string;
   onCursor: () => void;
   onEdit: (column: number) => void;
@@ -167,6 +176,7 @@ function GridRow({
   isCursor,
   editingColumn,
   plan,
+  targets,
   labelOf,
   onCursor,
   onEdit,
@@ -175,7 +185,7 @@ function GridRow({
   onSameFault,
 }: GridRowProps) {
   const { t } = useTranslation();
-  const nameOf = useTargetName(labelOf);
+  const nameOf = useTargetName(targets, labelOf);
   const style = { transform: `translateY(${top}px)` };
   if (!row) {
     return (
@@ -231,9 +241,14 @@ function GridRow({
                 onSave={(next) => onSave(row, { cells: { [column.index]: next } })}
               />
             ) : fault ? (
-              <button type="button" className={classes.faultyCell} onClick={() => onEdit(column.index)}>
+              <button
+                type="button"
+                className={classes.faultyCell}
+                aria-label={`${text} ${fault.message}`}
+                onClick={() => onEdit(column.index)}
+              >
                 <span>{text || t('importPage.emptyCell')}</span>
-                <Icon name="alert" size={12} label={fault.message} />
+                <Icon name="alert" size={12} />
               </button>
             ) : (
               <span className={classes.cellText}>
@@ -248,12 +263,21 @@ function GridRow({
   );
 }
 
-/** Widths follow what usually stands in a column: names wide, short words narrow. */
-function layout(columns: readonly ImportColumn[]): string {
+/** Widths follow what usually stands in a column: names wide, short words narrow. The last takes what is left. */
+function layout(columns: readonly ImportColumn[]): CSSProperties {
   const widths = columns.map(({ field, samples, header }) => {
-    const longest = Math.max(header.length, ...samples.map((sample) => sample.length));
-    const isWide = field === 'name' || field === 'notes' || field === 'addresses';
-    return `minmax(${Math.min(220, Math.max(isWide ? 180 : 96, longest * 9 + 24))}px, ${isWide ? '2fr' : '1fr'})`;
+    const longest = Math.max(...[header, ...samples].map(widthOf));
+    return Math.min(280, Math.max(field === 'name' ? 200 : 112, longest + 32));
   });
-  return ['64px', '84px', ...widths].join(' ');
+  const tracks = [64, 84, ...widths];
+  const last = tracks.pop() ?? 112;
+  return {
+    '--import-columns': [...tracks.map((width) => `${width}px`), `minmax(${last}px, 1fr)`].join(' '),
+    '--import-width': `${tracks.reduce((sum, width) => sum + width, last)}px`,
+  } as CSSProperties; // Custom properties are none React knows.
+}
+
+/** About how wide a text is drawn, in pixels: Chinese characters are twice a Latin letter. */
+function widthOf(text: string): number {
+  return Array.from(text).reduce((sum, character) => sum + (character > '\u2e80' ? 13 : 7.5), 0);
 }

@@ -26,7 +26,6 @@ interface PlanTilesProps {
 export function PlanTiles({ data, plan, view, onView }: PlanTilesProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const comma = t('common.filter.listComma');
   const keys = plan.matchedBy.map(({ key }) => t(`importPage.keys.${key}`)).join(t('importPage.or'));
   const why: Record<ImportVerdict, string> = {
     create:
@@ -42,7 +41,7 @@ export function PlanTiles({ data, plan, view, onView }: PlanTilesProps) {
       plan.faultReasons
         .slice(0, 5)
         .map(({ reason, rows }) => `${t(`importPage.reasons.${reason}`)} ${format.number(rows)}`)
-        .join(comma) || t('importPage.tiles.noFaults'),
+        .join(' · ') || t('importPage.tiles.noFaults'),
   };
   const counts: Record<ImportVerdict, number> = {
     create: plan.create,

@@ -5,8 +5,10 @@ import {
   type ImportColumn,
   type ImportTarget,
 } from '@shared/modules/imports/import';
+import type { FieldType } from '@shared/contract/fields';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
+import { labelWord } from '../records/record-fields';
 import classes from './Imports.module.css';
 
 interface TargetMenuProps {
@@ -20,7 +22,7 @@ interface TargetMenuProps {
 /** Where a column goes: a field, a part of an address, or nowhere. */
 export function TargetMenu({ column, target, targets, labelOf, onChange }: TargetMenuProps) {
   const { t } = useTranslation();
-  const name = useTargetName(labelOf);
+  const name = useTargetName(targets, labelOf);
   return (
     <Menu position="bottom-start" width={224}>
       <Menu.Target>
@@ -62,16 +64,16 @@ export function TargetMenu({ column, target, targets, labelOf, onChange }: Targe
   );
 }
 
-/** How a target is called: `手机`, `地址 · 城市`, or that the column is left out. */
-export function useTargetName(labelOf: (field: string) => string): (target: ColumnTargetInput) => string {
+/** How a target is called: `电话 · 手机`, `地址 · 城市`, or that the column is left out. */
+export function useTargetName(
+  targets: readonly ImportTarget[],
+  labelOf: (field: string) => string,
+): (target: ColumnTargetInput) => string {
   const { t } = useTranslation();
   return ({ field, part, label }) => {
     if (field === null) return t('importPage.map.leaveOut');
-    const more = part
-      ? t(`common.address.${part}`, { defaultValue: part })
-      : label
-        ? t([`customers.labels.${label}`, 'importPage.map.label'], { label })
-        : '';
+    const type = targets.find((target) => target.field === field)?.type as FieldType | undefined; // The engine names types of fields.
+    const more = part ? t(`common.address.${part}`) : label && type ? labelWord(type, label, t) : '';
     return more ? t('importPage.map.partOf', { field: labelOf(field), part: more }) : labelOf(field);
   };
 }
