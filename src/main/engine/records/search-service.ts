@@ -144,16 +144,10 @@ function groupsFor(kind: RecordKind, access: Access): ReadonlySet<TokenGroup> {
 function accessTokensOf(kind: RecordKind, access: Access): readonly string[] | 'everything' {
   const scope = access.scope(kind.resource, 'view');
   if (scope === 'all') return 'everything';
-  const departments =
-    scope === 'tree'
-      ? access.treeIds
-      : scope === 'department'
-        ? access.departmentIds
-        : scope === 'own'
-          ? access.headOfIds
-          : [];
+  const departments = scope === 'tree' ? access.treeIds : scope === 'department' ? access.departmentIds : [];
+  const heads = scope === 'none' ? [] : access.headOfIds;
   return [
-    ...departments.map(departmentToken),
+    ...new Set([...departments, ...heads].map(departmentToken)),
     ...(access.userId === '' ? [] : [personToken(access.userId)]),
     ...access.principals.map(shareToken),
   ];
