@@ -126,7 +126,7 @@ function Encoding({ data, isOff, onChange }: { data: Import; isOff: boolean; onC
             <b className={classes.proof}>“{firstCell(data.encodingProof.sample, data.delimiter)}”</b>
           )}
           {wrong && (
-            <span className={classes.faint}>
+            <span className={`${classes.faint} ${classes.misread}`}>
               {t('importPage.misread', {
                 encoding: wrong.encoding.toUpperCase(),
                 sample: firstCell(wrong.sample, data.delimiter),
