@@ -18,6 +18,8 @@ export function LogLine({ line }: { line: AuditLine }) {
   const format = useFormat();
   const directory = useDirectory();
   const changes = Object.entries(line.changes);
+  // Of what was added only how it began is told.
+  const isNew = changes.every(([, [before]]) => before === null || before === undefined);
   const path =
     pathOfRecord(line.kind, line.recordId) ?? (line.kind === 'user' ? `/settings/people/${line.recordId}` : null);
   const who = line.userName ?? t('settings.log.system');
@@ -41,13 +43,17 @@ export function LogLine({ line }: { line: AuditLine }) {
           {line.reason && <span className={classes.reason}>{line.reason}</span>}
         </span>
         {changes.length > 0 && (
-          <dl className={classes.changes}>
+          <dl className={classes.changes} data-new={isNew || undefined}>
             {changes.slice(0, mostChanges).map(([key, [before, after]]) => (
               <div key={key}>
                 <dt>{fieldText(line.kind, key, t)}</dt>
                 <dd>
-                  <span className={classes.before}>{valueText(line.kind, key, before, t, format, directory)}</span>
-                  <Icon name="arrow" size={12} label={t('settings.log.became')} />
+                  {!isNew && (
+                    <>
+                      <span className={classes.before}>{valueText(line.kind, key, before, t, format, directory)}</span>
+                      <Icon name="arrow" size={12} label={t('settings.log.became')} />
+                    </>
+                  )}
                   <span>{valueText(line.kind, key, after, t, format, directory)}</span>
                 </dd>
               </div>

@@ -68,7 +68,7 @@ export function valueText(
     if (value.length === 0) return '–';
     return value.map((one) => valueText(kind, key, one, t, format, names)).join(t('common.filter.listComma'));
   }
-  if (typeof value === 'object') return objectText(value);
+  if (typeof value === 'object') return objectText(value, t);
   if (typeof value !== 'string') return '–';
   return stringText(kind, key, value, t, format, names);
 }
@@ -83,12 +83,17 @@ function stringText(kind: string, key: string, value: string, t: TFunction, form
   return value;
 }
 
-/** Phones, mails, addresses: what one reads of them. */
-function objectText(value: object): string {
-  const parts = Object.entries(value)
-    .filter(
-      ([key, part]) => !['label', 'kind', 'id', 'isRetired'].includes(key) && typeof part === 'string' && part !== '',
-    )
+/** Phones, mails, addresses: what one reads of them; of a link to a record its kind. */
+function objectText(value: object, t: TFunction): string {
+  const entries = Object.entries(value);
+  const parts = entries
+    .filter(([key, part]) => !hiddenParts.has(key) && typeof part === 'string' && part !== '')
     .map(([, part]) => String(part));
+  const kind: unknown = 'kind' in value ? value.kind : undefined;
+  if (parts.length === 0 && typeof kind === 'string') {
+    return t(`settings.log.kindOne.${kind}`, { defaultValue: t('settings.log.kindOne.other') });
+  }
   return parts.join(' ') || '–';
 }
+
+const hiddenParts: ReadonlySet<string> = new Set(['label', 'kind', 'id', 'isRetired', 'role']);

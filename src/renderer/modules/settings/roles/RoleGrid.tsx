@@ -103,7 +103,7 @@ function Cell({ resource, action, scope, isReadOnly, onChange }: CellProps) {
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
-        <button type="button" className={classes.cell} aria-label={label}>
+        <button type="button" className={classes.cell} aria-label={label} title={label}>
           {value}
           <Icon name="chevronDown" size={12} />
         </button>

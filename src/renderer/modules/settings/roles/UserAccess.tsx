@@ -9,6 +9,8 @@ import { useFormat } from '@renderer/app/use-format';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import classes from './Roles.module.css';
 
+/** What the finding in one sentence is about; the rest stands in the list. */
+const telling: readonly Resource[] = ['customer', 'contact', 'activity', 'file', 'audit'];
 const icons: Record<'show' | 'mask' | 'hide', IconName> = { show: 'eye', mask: 'masked', hide: 'barred' };
 
 /** What one person can see: departments, each kind with its reach, count and the roles that give it, and field groups. */
@@ -23,9 +25,9 @@ export function UserAccess({ id }: { id: string }) {
   const nameOfRole = (roleId: string) => roles.find((role) => role.id === roleId)?.name ?? '';
   const cellOf = (resource: Resource) => cells.find((cell) => cell.resource === resource && cell.action === 'view');
   const countOf = (resource: Resource) => counts.find((one) => one.resource === resource)?.count;
-  const seen = resources.filter((resource) => (cellOf(resource)?.scope ?? 'none') !== 'none');
+  const seen = telling.filter((resource) => (cellOf(resource)?.scope ?? 'none') !== 'none');
   const words = (some: readonly Resource[]) => some.map((resource) => t(`access.resources.${resource}`)).join(comma);
-  const unseen = resources.filter((resource) => !seen.includes(resource));
+  const unseen = telling.filter((resource) => !seen.includes(resource));
   return (
     <div className={classes.access}>
       <p className={classes.finding}>
