@@ -4,7 +4,13 @@ import { useSession } from './session';
 import type { NavigationGroup, NavigationItem } from './shell/types';
 
 /** Where each place begins, so that a page below it marks it in the navigation. */
-const paths = { today: '/', customers: '/customers', contacts: '/contacts', settings: '/settings' } as const;
+const paths = {
+  today: '/',
+  customers: '/customers',
+  contacts: '/contacts',
+  activities: '/activities',
+  settings: '/settings',
+} as const;
 type Place = keyof typeof paths;
 
 /** The place a path belongs to; null on a page that belongs to none. */
@@ -37,6 +43,15 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
         label: t('shell.places.contacts'),
         icon: 'person',
         to: paths.contacts,
+        isOnPhone: true,
+      });
+    }
+    if (session.can('activity', 'view')) {
+      items.push({
+        key: 'activities',
+        label: t('shell.places.activities'),
+        icon: 'task',
+        to: paths.activities,
         isOnPhone: true,
       });
     }

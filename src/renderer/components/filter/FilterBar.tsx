@@ -142,13 +142,15 @@ function ChipPopover({ fields, filter, isOpen, onClose, onChange, children }: Ch
       width={560}
       trapFocus
       returnFocus
+      // The chip's own button says what it opens; the place beside it is no control.
+      withRoles={false}
       closeOnClickOutside
       clickOutsideEvents={['mousedown', 'touchstart']}
     >
       <Popover.Target>
         <span className={classes.target}>{children}</span>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('common.filter.title')}>
+      <Popover.Dropdown role="dialog" aria-label={t('common.filter.title')}>
         {isOpen && (
           <KeyLayer>
             <ChipEditor fields={fields} filter={filter} onChange={onChange} onClose={onClose} />

@@ -9,20 +9,7 @@ import { recordModules } from '../records/record-module';
 import { findRecords } from '../records/record-names';
 import { isContact } from './is-contact';
 
-const order = [
-  'name',
-  'title',
-  'phones',
-  'emails',
-  'handles',
-  'addresses',
-  'tags',
-  'ownerId',
-  'departmentId',
-  'coOwnerIds',
-  'source',
-  'subSource',
-];
+const essentials = ['name', 'title', 'customers', 'phones', 'emails', 'handles', 'tags', 'ownerId'];
 const findCustomers = findRecords('customer');
 
 export function ContactNewPage() {
@@ -64,7 +51,9 @@ function ContactForm({ id }: { id?: string }) {
     }),
     [customer, customerName, name],
   );
-  return <RecordFormPage module={recordModules.contact} id={id} order={order} extra={extra} defaults={defaults} />;
+  return (
+    <RecordFormPage module={recordModules.contact} id={id} essentials={essentials} extra={extra} defaults={defaults} />
+  );
 }
 
 function linksOf(value: FieldValue): LinkValue[] {

@@ -1,3 +1,4 @@
+import { formatPhone } from '@shared/lib/phone';
 import { useTranslation } from 'react-i18next';
 import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
@@ -10,7 +11,6 @@ import { OpenTasks, useOpenTasks } from '../activities/OpenTasks';
 import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
 import { labelledEntries, textOf, texts } from '../records/field-values';
-import { ContactPoint } from '../records/FieldText';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
 import { PageActions } from '../records/page/PageActions';
@@ -141,7 +141,6 @@ function HeadFacts({ contact, page }: PartProps) {
 function ThreeFacts({ contact, page }: PartProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const session = useSession();
   const tasks = useOpenTasks('contact', contact.id);
   const lastAt = contact['lastContactAt'];
   const [phone] = labelledEntries(contact['phones']);
@@ -153,13 +152,7 @@ function ThreeFacts({ contact, page }: PartProps) {
       <Fact
         icon="phone"
         label={t('contacts.fields.phones')}
-        value={
-          phone ? (
-            <ContactPoint type="phones" value={phone.value} isMasked={session.group('contactDetails') !== 'show'} />
-          ) : (
-            t('contacts.page.noPhone')
-          )
-        }
+        value={phone ? formatPhone(phone.value) : t('contacts.page.noPhone')}
         onClick={() => open('call')}
       />
       <Fact

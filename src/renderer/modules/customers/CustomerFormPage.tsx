@@ -5,26 +5,7 @@ import { usePageSearch } from '../records/list/use-page-search';
 import { useRecordId } from '../records/use-record-id';
 import { recordModules } from '../records/record-module';
 
-const order = [
-  'name',
-  'kind',
-  'shortName',
-  'industry',
-  'size',
-  'source',
-  'subSource',
-  'tags',
-  'customerSince',
-  'parentId',
-  'ownerId',
-  'departmentId',
-  'coOwnerIds',
-  'phones',
-  'emails',
-  'handles',
-  'addresses',
-  'website',
-];
+const essentials = ['name', 'kind', 'phones', 'emails', 'industry', 'source', 'tags', 'ownerId'];
 
 /** `/customers/new`; `name`, `kind`, `parent` in the address are what it starts with. */
 export function CustomerNewPage() {
@@ -38,10 +19,10 @@ export function CustomerNewPage() {
     }),
     [name, kind, parent, parentName, organization.sellingMode],
   );
-  return <RecordFormPage module={recordModules.customer} order={order} defaults={defaults} />;
+  return <RecordFormPage module={recordModules.customer} essentials={essentials} defaults={defaults} />;
 }
 
 export function CustomerEditPage() {
   const id = useRecordId();
-  return <RecordFormPage module={recordModules.customer} id={id} order={order} />;
+  return <RecordFormPage module={recordModules.customer} id={id} essentials={essentials} />;
 }

@@ -23,7 +23,6 @@ const defaultColumns = [
   'nextStepAt',
   'departmentId',
   'industry',
-  'source',
 ];
 /** Shown in the column of the moment they belong to. */
 const withoutColumn = ['nextStep', 'lastContactKind'];
@@ -37,7 +36,8 @@ export function CustomerListPage() {
   const overrides = useMemo<Record<string, ColumnOverride>>(
     () => ({
       name: {
-        width: 260,
+        label: t('customers.one'),
+        width: 272,
         canGrow: true,
         phone: 'title',
         field: undefined,

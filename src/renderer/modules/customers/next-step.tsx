@@ -26,8 +26,8 @@ export function NextStep({ customer }: { customer: AnyRecord }) {
           <Status icon="alert" iconSize={12} tone="bad">
             {t('records.timeline.late', { count: -days })}
           </Status>
-        ) : days === 0 && time !== '00:00' ? (
-          format.relative(at)
+        ) : days === 0 ? (
+          format.relative(time === '00:00' ? format.date(at) : at)
         ) : (
           format.dateShort(at)
         )}

@@ -10,7 +10,18 @@ export function useAddressText(): (address: Address) => string {
 
 export function addressText(address: Address, isChinese: boolean): string {
   const { country, province, city, district, street, postcode } = address;
+  // The firm's own country goes without saying.
+  const abroad = country === '' || country === 'CN' ? '' : countryName(country, isChinese);
   const place = [province, city === province ? '' : city, district].filter(Boolean);
-  if (isChinese) return [place.join(''), street, postcode, country === 'CN' ? '' : country].filter(Boolean).join(' ');
-  return [street, ...place.reverse(), postcode, country].filter(Boolean).join(', ');
+  if (isChinese) return [place.join(''), street, postcode, abroad].filter(Boolean).join(' ');
+  return [street, ...place.reverse(), postcode, abroad].filter(Boolean).join(', ');
+}
+
+function countryName(code: string, isChinese: boolean): string {
+  try {
+    return new Intl.DisplayNames(isChinese ? 'zh-CN' : 'en', { type: 'region' }).of(code) ?? code;
+  } catch {
+    // Imported text that is no country code.
+    return code;
+  }
 }

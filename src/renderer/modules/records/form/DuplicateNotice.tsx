@@ -27,9 +27,9 @@ export function DuplicateNotice({ kind, found }: DuplicateNoticeProps) {
           {found.hidden.map((hit, index) => (
             <li key={index}>
               {hit.askName === null
-                ? t('records.duplicates.hiddenNobody', { reason: t(`records.duplicates.reasons.${hit.reason}`) })
+                ? t('records.duplicates.hiddenNobody', { reason: t(`duplicates.reasons.${hit.reason}`) })
                 : t('records.duplicates.hidden', {
-                    reason: t(`records.duplicates.reasons.${hit.reason}`),
+                    reason: t(`duplicates.reasons.${hit.reason}`),
                     name: hit.askName,
                   })}
             </li>
@@ -56,7 +56,7 @@ function DuplicateLine({ kind, hit }: { kind: 'customer' | 'contact'; hit: Dupli
       </a>
       {record.number && <span className={classes.noticeDetail}>{record.number}</span>}
       <span className={classes.noticeDetail}>
-        {reasons.map((reason) => t(`records.duplicates.reasons.${reason}`)).join(t('common.filter.listComma'))}
+        {reasons.map((reason) => t(`duplicates.reasons.${reason}`)).join(t('common.filter.listComma'))}
       </span>
     </li>
   );

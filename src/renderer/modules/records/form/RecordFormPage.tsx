@@ -39,8 +39,8 @@ interface RecordFormPageProps {
   module: RecordModule;
   /** The record to change; without it one is made. */
   id?: string;
-  /** Fields in their order; what is not named comes after, by its group. */
-  order: readonly string[];
+  /** What stands first, without a heading: enough for a new record. The rest comes after it, by group. */
+  essentials: readonly string[];
   /** What a new record starts with. */
   defaults?: FormValues;
   extra?: readonly ExtraField[];
@@ -59,7 +59,7 @@ export function RecordFormPage(props: RecordFormPageProps) {
 }
 
 function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefined }) {
-  const { module, order, extra = [] } = props;
+  const { module, essentials, extra = [] } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const session = useSession();
@@ -75,8 +75,8 @@ function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefine
   const { save, dialog } = useSaveRecord(module, allFields, names);
   const isNew = base === undefined;
   const fields = useMemo(
-    () => formFields(allFields, order, isNew ? session.can(module.kind, 'assign') : base.can.includes('assign')),
-    [allFields, order, isNew, base, session, module.kind],
+    () => formFields(allFields, essentials, isNew ? session.can(module.kind, 'assign') : base.can.includes('assign')),
+    [allFields, essentials, isNew, base, session, module.kind],
   );
   usePhoneBack({ label: t(`${module.name}.page.title`), to: recordPath(module, base?.id) });
 
@@ -132,9 +132,12 @@ function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefine
     setRefused(isShown ? null : result.message);
   };
   const context = { t, directory, currency: session.organization.currency };
-  const editors = withExtra(
-    fields.map((field) => editorFieldOf(field, context)),
-    extra,
+  const own = fields.map((field) => ({
+    ...editorFieldOf(field, context),
+    ...(essentials.includes(field.key) && { group: undefined }),
+  }));
+  const editors = [...own, ...extra.map(({ editor }) => editor)].sort(
+    (left, right) => placeIn(essentials, left.key) - placeIn(essentials, right.key),
   );
   return (
     <>
@@ -175,22 +178,16 @@ function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefine
   );
 }
 
-/** What can be typed, in order; whose record it is only where one may hand it on. */
-function formFields(fields: readonly RecordField[], order: readonly string[], canAssign: boolean): RecordField[] {
-  const place = (field: RecordField) => {
-    const index = order.indexOf(field.key);
-    return groupOrder.indexOf(field.group) * 1000 + (index < 0 ? 500 : index);
-  };
+/** What can be typed, essentials first, the rest by group; whose record it is only where one may hand it on. */
+function formFields(fields: readonly RecordField[], essentials: readonly string[], canAssign: boolean): RecordField[] {
+  const place = (field: RecordField) => placeIn(essentials, field.key) * 10 + groupOrder.indexOf(field.group);
   return fields
     .filter((field) => !field.isComputed && !field.isMasked)
     .filter((field) => canAssign || !['ownerId', 'departmentId'].includes(field.key))
     .sort((left, right) => place(left) - place(right));
 }
 
-/** Fields beyond the kind's own stand after the first group. */
-function withExtra(editors: readonly EditorField[], extra: readonly ExtraField[]): EditorField[] {
-  const first = editors[0]?.group;
-  const end = editors.findIndex((editor) => editor.group !== first);
-  const at = end < 0 ? editors.length : Math.min(end, 2);
-  return [...editors.slice(0, at), ...extra.map(({ editor }) => ({ ...editor, group: first })), ...editors.slice(at)];
+function placeIn(essentials: readonly string[], key: string): number {
+  const index = essentials.indexOf(key);
+  return index < 0 ? essentials.length : index;
 }

@@ -12,6 +12,7 @@ import { ActionButton, IconButton } from '@renderer/components/basics/ActionButt
 import { ConfirmDialog } from '@renderer/components/feedback/ConfirmDialog';
 import { showToast } from '@renderer/components/feedback/toast-store';
 import { api } from '@renderer/api/client';
+import classes from '../Records.module.css';
 import type { RecordModule } from '../record-module';
 import type { ListView } from './list-views';
 import { SaveViewDialog } from './SaveViewDialog';
@@ -71,7 +72,7 @@ export function ViewTabs({ module, views, list, columns }: ViewTabsProps) {
           ...(view.saved && view.saved.audience !== 'mine' && { icon: 'people' as const }),
         }))}
         after={
-          <>
+          <span className={classes.afterTabs}>
             {saved?.can.includes('edit') && list.isChanged && (
               <ActionButton isSmall tone="quiet" icon="check" onClick={update}>
                 {t('records.views.update')}
@@ -95,7 +96,7 @@ export function ViewTabs({ module, views, list, columns }: ViewTabsProps) {
                 </Menu.Dropdown>
               </Menu>
             )}
-          </>
+          </span>
         }
       />
       {(open === 'save' || open === 'rename') && (

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
@@ -6,20 +7,22 @@ import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { ActionButton, IconButton } from '@renderer/components/basics/ActionButton';
 import { ConfirmDialog } from '@renderer/components/feedback/ConfirmDialog';
+import { ShareDialog } from './ShareDialog';
 import { recordPath, titleOf, type AnyRecord, type RecordModule } from '../record-module';
 
 interface PageActionsProps {
   module: RecordModule;
   record: AnyRecord;
-  onShare?: () => void;
   onRemove: () => void;
 }
 
 /** At the right of a record's head: print, change, and behind the dots what is needed less. */
-export function PageActions({ module, record, onShare, onRemove }: PageActionsProps) {
+export function PageActions({ module, record, onRemove }: PageActionsProps) {
   const { t } = useTranslation();
   const session = useSession();
   const [isAsking, setIsAsking] = useState(false);
+  const [isSharing, setIsSharing] = useState(false);
+  const isPhone = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
   const canMerge = record.can.includes('edit') && session.can(module.kind, 'delete');
   return (
     <>
@@ -28,8 +31,17 @@ export function PageActions({ module, record, onShare, onRemove }: PageActionsPr
           <IconButton icon="more" label={t('common.action.more')} />
         </Menu.Target>
         <Menu.Dropdown>
-          {onShare && record.can.includes('edit') && (
-            <Menu.Item leftSection={<Icon name="people" size={14} />} onClick={onShare}>
+          {isPhone && record.can.includes('edit') && (
+            <Menu.Item
+              component={Link}
+              to={`${recordPath(module, record.id)}/edit`}
+              leftSection={<Icon name="pencil" size={14} />}
+            >
+              {t('records.page.edit')}
+            </Menu.Item>
+          )}
+          {module.kind !== 'activity' && record.can.includes('edit') && (
+            <Menu.Item leftSection={<Icon name="people" size={14} />} onClick={() => setIsSharing(true)}>
               {t('records.page.share')}
             </Menu.Item>
           )}
@@ -50,13 +62,18 @@ export function PageActions({ module, record, onShare, onRemove }: PageActionsPr
           )}
         </Menu.Dropdown>
       </Menu>
-      <ActionButton icon="print" onClick={() => window.print()}>
-        {t('records.page.print')}
-      </ActionButton>
-      {record.can.includes('edit') && (
+      {!isPhone && (
+        <ActionButton icon="print" onClick={() => window.print()}>
+          {t('records.page.print')}
+        </ActionButton>
+      )}
+      {!isPhone && record.can.includes('edit') && (
         <ActionButton icon="pencil" to={`${recordPath(module, record.id)}/edit`}>
           {t('records.page.edit')}
         </ActionButton>
+      )}
+      {isSharing && module.kind !== 'activity' && (
+        <ShareDialog kind={module.kind} id={record.id} onClose={() => setIsSharing(false)} />
       )}
       <ConfirmDialog
         isOpen={isAsking}

@@ -175,7 +175,7 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
           ref={field}
           variant="unstyled"
           autosize
-          minRows={kind === 'task' ? 1 : 2}
+          minRows={1}
           maxRows={12}
           maxLength={kind === 'task' ? 300 : 20_000}
           value={draft.text}

@@ -138,14 +138,15 @@ export function Timeline(props: TimelineProps) {
 function GroupHeading({ group }: { group: EntryGroup }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const words: Record<EntryGroup['kind'], string> = {
-    planned: t('timeline.sentences.planned'),
-    today: `${t('common.timeline.today')} ${format.dateShort(group.day)}`,
-    yesterday: `${t('common.timeline.yesterday')} ${format.dateShort(group.day)}`,
-    thisWeek: t('common.timeline.thisWeek'),
-    month: group.day.slice(0, 7),
+  // What is planned has no day of its own, so only the words of this group are made.
+  const words: Record<EntryGroup['kind'], () => string> = {
+    planned: () => t('records.timeline.planned'),
+    today: () => `${t('common.timeline.today')} ${format.dateShort(group.day)}`,
+    yesterday: () => `${t('common.timeline.yesterday')} ${format.dateShort(group.day)}`,
+    thisWeek: () => t('common.timeline.thisWeek'),
+    month: () => group.day.slice(0, 7),
   };
-  return <h3 className={classes.heading}>{words[group.kind]}</h3>;
+  return <h2 className={classes.heading}>{words[group.kind]()}</h2>;
 }
 
 function textOf(entry: TimelineEntryAnswer): string {

@@ -58,6 +58,12 @@ function ActivityEntry({ entry, activity, isDated, hostId, context, onOpenActivi
   const others = (activity?.subjects ?? []).filter((one) => one.id !== hostId);
   const direction = text(summary['direction']);
   const place = text(summary['place']);
+  // A subject made from the first line of the text, or from the word for the kind, says nothing new.
+  const isOwnSubject =
+    kind !== 'task' &&
+    subject !== '' &&
+    !body.startsWith(subject.replace(/…$/, '')) &&
+    subject !== t(`timeline.kinds.${kind}`);
   return (
     <>
       <div className={classes.words}>
@@ -66,35 +72,22 @@ function ActivityEntry({ entry, activity, isDated, hostId, context, onOpenActivi
         </button>
         <span className={classes.who}>
           {direction !== '' && `${t(`activities.options.direction.${direction}`)} `}
-          {others.length > 0
-            ? others.map((one, index) => (
-                <span key={one.id}>
-                  {index > 0 && t('common.filter.listComma')}
-                  <Link to={pathOfRecord(one.kind, one.id) ?? ''}>{one.name}</Link>
-                </span>
-              ))
-            : direction === '' && actor}
+          {others.map((one, index) => (
+            <span key={one.id}>
+              {index > 0 && t('common.filter.listComma')}
+              <Link to={pathOfRecord(one.kind, one.id) ?? ''}>{one.name}</Link>
+            </span>
+          ))}
+          {(direction !== '' || others.length > 0) && actor !== '' && ' · '}
+          {actor}
         </span>
         {kind === 'task' && <span className={classes.subject}>{subject}</span>}
         <ActivityState entry={entry} />
         <EntryTime entry={entry} isDated={isDated} />
       </div>
-      {kind !== 'task' &&
-        subject !== '' &&
-        !body.startsWith(subject.replace(/…$/, '')) &&
-        subject !== t(`timeline.kinds.${kind}`) && <div className={classes.subject}>{subject}</div>}
+      {isOwnSubject && <div className={classes.subject}>{subject}</div>}
       {body !== '' && <Body>{body}</Body>}
-      {((others.length > 0 || direction !== '') && actor !== '') || place !== '' ? (
-        <div className={classes.meta}>
-          {(others.length > 0 || direction !== '') && <span>{actor}</span>}
-          {place !== '' && (
-            <span>
-              {(others.length > 0 || direction !== '') && actor !== '' && '· '}
-              {place}
-            </span>
-          )}
-        </div>
-      ) : null}
+      {place !== '' && <div className={classes.meta}>{place}</div>}
     </>
   );
 }
