@@ -21,3 +21,8 @@ export function childReach(access: Access, scope: Scope, alias: string): Sql {
     });
   return { sql: `(${ways.map((way) => way.sql).join(' OR ')})`, parameters: ways.flatMap((way) => way.parameters) };
 }
+
+/** All of a person that reach is decided by, for the key a scope is remembered under. */
+export function placeOf({ userId, departmentIds, treeIds, headOfIds }: Access): readonly unknown[] {
+  return [userId, departmentIds, treeIds, headOfIds];
+}

@@ -3,7 +3,7 @@ import type { Access } from '../../access/caller';
 import type { AccessRegistry } from '../../access/registry';
 import type { RowScope, Sql } from '../../access/scope';
 import { everything } from '../../access/scope';
-import { childReach } from '../../records/child-reach';
+import { childReach, placeOf } from '../../records/child-reach';
 
 const subjectTables = ['customer', 'contact'] as const;
 
@@ -52,7 +52,7 @@ export function activityScope(registry: AccessRegistry, access: Access, action: 
     isCostly: true,
     predicate: (alias) => both(reach(alias), seen(alias)),
     branches: branchesOf(access, grant, reach, seen, subjects),
-    key: JSON.stringify(['activity', grant, access.userId, ...subjects.map(({ scope }) => scope.key)]),
+    key: JSON.stringify(['activity', grant, ...placeOf(access), ...subjects.map(({ scope }) => scope.key)]),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Access } from '../../access/caller';
 import type { AccessRegistry } from '../../access/registry';
 import type { RowScope, Sql } from '../../access/scope';
 import { everything, marks } from '../../access/scope';
-import { childReach } from '../../records/child-reach';
+import { childReach, placeOf } from '../../records/child-reach';
 
 const subjectTables = ['customer', 'contact'] as const;
 
@@ -25,7 +25,7 @@ export function fileScope(registry: AccessRegistry, access: Access, action: Acti
     isCostly: !seesAllSubjects,
     predicate,
     branches: branchesOf(predicate, reach, seesAllSubjects ? undefined : subjects),
-    key: JSON.stringify(['file', grant, access.userId, insideOf(access), ...subjects.map(({ scope }) => scope.key)]),
+    key: JSON.stringify(['file', grant, ...placeOf(access), ...subjects.map(({ scope }) => scope.key)]),
   };
 }
 
