@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/**/*.engine.test.ts', 'tests/e2e/**', 'tests/bench/**'],
+          testTimeout: 30_000,
         },
       },
       {

@@ -19,10 +19,12 @@ export async function clearReports() {
 /** An npm script that passes or fails as a whole, such as lint. */
 export async function runScript(name) {
   const isWindows = process.platform === 'win32';
-  const code = await run(isWindows ? 'npm.cmd' : 'npm', ['run', '--silent', name], {
+  const { code, output, errors } = await capture(isWindows ? 'npm.cmd' : 'npm', ['run', '--silent', name], {
     cwd: projectRoot,
     shell: isWindows,
   });
+  // In one go, as others run at the same time.
+  process.stdout.write(output + errors);
   return code === 0 ? { passed: 1, failed: 0, skipped: 0, notes: [] } : failure(`npm run ${name} ended with ${code}`);
 }
 
