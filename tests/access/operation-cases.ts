@@ -1,5 +1,6 @@
 import type { Contract } from '@shared/contract';
 import type { Client } from '../support/engine';
+import { upload } from '../support/files';
 import type { CallerName, World } from '../support/operation-world';
 
 /**
@@ -22,8 +23,8 @@ const row = (expected: string, call: Case['call']): Case => ({ expected, call })
 
 export const cases: Cases = {
   setup: {
-    health: row('?', (c) => c.setup.health()),
-    create: row('?', (c) =>
+    health: row('AAAAAAAAA', (c) => c.setup.health()),
+    create: row('DDDDDDDDD', (c) =>
       c.setup.create({
         organization: { name: '又一家', locale: 'zh-CN', currency: 'CNY', timeZone: 'Asia/Shanghai' },
         admin: { name: '甲', username: 'jia', password: 'a long enough one' },
@@ -31,119 +32,123 @@ export const cases: Cases = {
     ),
   },
   sessions: {
-    create: row('?', (c) => c.sessions.create({ username: 'colleague', password: 'quiet lanterns by the river' })),
-    current: row('?', (c) => c.sessions.current()),
-    list: row('?', (c) => c.sessions.list()),
-    delete: row('?', async (_, w, caller) => {
+    create: row('AAAAAAAAA', (c) =>
+      c.sessions.create({ username: 'colleague', password: 'quiet lanterns by the river' }),
+    ),
+    current: row('SAAAAAAAA', (c) => c.sessions.current()),
+    list: row('SAAAAAAAA', (c) => c.sessions.list()),
+    delete: row('SAAAAAAAA', async (_, w, caller) => {
       const again = await w.again(caller);
       const { items } = await again.sessions.list();
       return again.sessions.delete({ id: items[0]?.id ?? '' });
     }),
-    signOut: row('?', async (_, w, caller) => (await w.again(caller)).sessions.signOut()),
+    signOut: row('SAAAAAAAA', async (_, w, caller) => (await w.again(caller)).sessions.signOut()),
   },
   organization: {
-    read: row('?', (c) => c.organization.read()),
-    patch: row('?', async (c, w) =>
+    read: row('SAAAAAAAA', (c) => c.organization.read()),
+    patch: row('SANNNNNNN', async (c, w) =>
       c.organization.patch({ version: (await w.admin.organization.read()).version, sellingMode: 'both' }),
     ),
-    modules: row('?', (c) => c.organization.modules()),
-    patchModules: row('?', async (c, w) =>
+    modules: row('SAAAAAAAA', (c) => c.organization.modules()),
+    patchModules: row('SANNNNNNN', async (c, w) =>
       c.organization.patchModules({ version: (await w.admin.organization.modules()).version, modules: [] }),
     ),
   },
   departments: {
-    list: row('?', (c) => c.departments.list({})),
-    read: row('?', (c, w) => c.departments.read({ id: w.departmentId })),
-    create: row('?', (c, w) => c.departments.create({ name: w.word() })),
-    patch: row('?', async (c, w) => c.departments.patch({ ...ref(await w.department()), name: w.word() })),
-    delete: row('?', async (c, w) => c.departments.delete({ id: (await w.department()).id })),
+    list: row('SAAAAAAAA', (c) => c.departments.list({})),
+    read: row('SAAAAAAAA', (c, w) => c.departments.read({ id: w.departmentId })),
+    create: row('SANNNNNNN', (c, w) => c.departments.create({ name: w.word() })),
+    patch: row('SANNNNNNN', async (c, w) => c.departments.patch({ ...ref(await w.department()), name: w.word() })),
+    delete: row('SANNNNNNN', async (c, w) => c.departments.delete({ id: (await w.department()).id })),
   },
   roles: {
-    list: row('?', (c) => c.roles.list({})),
-    read: row('?', async (c, w) => c.roles.read({ id: (await w.role()).id })),
-    create: row('?', (c, w) => c.roles.create({ name: w.word() })),
-    copy: row('?', async (c, w) => c.roles.copy({ id: (await w.role()).id, name: w.word() })),
-    patch: row('?', async (c, w) => c.roles.patch({ ...ref(await w.role()), name: w.word() })),
-    delete: row('?', async (c, w) => c.roles.delete({ id: (await w.role()).id })),
+    list: row('SAAAAAAAA', (c) => c.roles.list({})),
+    read: row('SAAAAAAAA', async (c, w) => c.roles.read({ id: (await w.role()).id })),
+    create: row('SANNNNNNN', (c, w) => c.roles.create({ name: w.word() })),
+    copy: row('SANNNNNNN', async (c, w) => c.roles.copy({ id: (await w.role()).id, name: w.word() })),
+    patch: row('SANNNNNNN', async (c, w) => c.roles.patch({ ...ref(await w.role()), name: w.word() })),
+    delete: row('SANNNNNNN', async (c, w) => c.roles.delete({ id: (await w.role()).id })),
   },
   users: {
-    list: row('?', (c) => c.users.list({})),
-    names: row('?', (c) => c.users.names()),
-    read: row('?', (c, w) => c.users.read({ id: w.colleague.id })),
-    create: row('?', (c, w) => c.users.create({ username: `x${w.word()}`, name: 'x', departmentId: w.departmentId })),
-    patch: row('?', async (c, w) => c.users.patch({ ...ref(await w.user()), name: w.word() })),
-    delete: row('?', async (c, w) => c.users.delete({ id: (await w.user()).id })),
-    disable: row('?', async (c, w) => c.users.disable({ id: (await w.user()).id })),
-    enable: row('?', async (c, w) => c.users.enable({ id: (await w.user()).id })),
-    resetPassword: row('?', async (c, w) => c.users.resetPassword({ id: (await w.user()).id })),
-    access: row('?', (c, w) => c.users.access({ id: w.colleague.id })),
-    sessions: row('?', (c, w) => c.users.sessions({ id: w.colleague.id })),
-    endSession: row('?', (c, w) => c.users.endSession({ id: w.colleague.id, sessionId: w.none })),
-    changePassword: row('?', async (_, w, caller) =>
+    list: row('SAAAAAAAA', (c) => c.users.list({})),
+    names: row('SAAAAAAAA', (c) => c.users.names()),
+    read: row('SAAAAAAAA', (c, w) => c.users.read({ id: w.colleague.id })),
+    create: row('SANNNNNNN', (c, w) =>
+      c.users.create({ username: `x${w.word()}`, name: 'x', departmentId: w.departmentId }),
+    ),
+    patch: row('SANNNNNNN', async (c, w) => c.users.patch({ ...ref(await w.user()), name: w.word() })),
+    delete: row('SANNNNNNN', async (c, w) => c.users.delete({ id: (await w.user()).id })),
+    disable: row('SANNNNNNN', async (c, w) => c.users.disable({ id: (await w.user()).id })),
+    enable: row('SANNNNNNN', async (c, w) => c.users.enable({ id: (await w.user()).id })),
+    resetPassword: row('SANNNNNNN', async (c, w) => c.users.resetPassword({ id: (await w.user()).id })),
+    access: row('SAAAAAAAA', (c, w) => c.users.access({ id: w.colleague.id })),
+    sessions: row('SANNNNNNN', (c, w) => c.users.sessions({ id: w.colleague.id })),
+    endSession: row('SFNNNNNNN', (c, w) => c.users.endSession({ id: w.colleague.id, sessionId: w.none })),
+    changePassword: row('SIIIIIIII', async (_, w, caller) =>
       (await w.again(caller)).users.changePassword({ oldPassword: 'not the old one', newPassword: 'another long one' }),
     ),
-    changePreferences: row('?', (c) => c.users.changePreferences({ density: 'compact' })),
+    changePreferences: row('SAAAAAAAA', (c) => c.users.changePreferences({ density: 'compact' })),
   },
   audit: {
-    list: row('?', (c) => c.audit.list({})),
-    history: row('?', async (c, w) => c.audit.history({ kind: 'customer', id: (await w.customer()).id })),
+    list: row('SANNNNNNA', (c) => c.audit.list({})),
+    history: row('SAAAAAAFA', async (c, w) => c.audit.history({ kind: 'customer', id: (await w.customer()).id })),
   },
   jobs: {
-    list: row('?', (c) => c.jobs.list({ of: 'everybody' })),
-    read: row('?', async (c, w) => c.jobs.read(await w.job())),
-    cancel: row('?', async (c, w) => c.jobs.cancel(await w.job())),
-    undo: row('?', async (c, w) => c.jobs.undo(await w.job())),
+    list: row('SANNNNNNN', (c) => c.jobs.list({ of: 'everybody' })),
+    read: row('SAFFFFFFF', async (c, w) => c.jobs.read(await w.job())),
+    cancel: row('SUFFFFFFF', async (c, w) => c.jobs.cancel(await w.job())),
+    undo: row('SAFFFFFFF', async (c, w) => c.jobs.undo(await w.job())),
   },
   sharing: {
-    explain: row('?', async (c, w) => c.sharing.explain({ kind: 'customer', id: (await w.customer()).id })),
-    read: row('?', async (c, w) => c.sharing.read({ kind: 'customer', id: (await w.customer()).id })),
-    set: row('?', async (c, w) => c.sharing.set({ kind: 'customer', id: (await w.customer()).id, shares: [] })),
+    explain: row('SAAAAAAFA', async (c, w) => c.sharing.explain({ kind: 'customer', id: (await w.customer()).id })),
+    read: row('SAAAAAAFA', async (c, w) => c.sharing.read({ kind: 'customer', id: (await w.customer()).id })),
+    set: row('SAANNNNFN', async (c, w) => c.sharing.set({ kind: 'customer', id: (await w.customer()).id, shares: [] })),
   },
   handover: {
-    preview: row('?', (c, w) => c.handover.preview({ id: w.colleague.id })),
-    start: row('?', async (c, w) =>
+    preview: row('SANNNNNNN', (c, w) => c.handover.preview({ id: w.colleague.id })),
+    start: row('SANNNNNNN', async (c, w) =>
       c.handover.start({ id: (await w.user()).id, toUserId: w.colleague.id, kinds: ['contact'] }),
     ),
   },
   customers: {
-    list: row('?', (c) => c.customers.list({})),
-    read: row('?', async (c, w) => c.customers.read({ id: (await w.customer()).id })),
-    create: row('?', (c, w) => c.customers.create({ name: w.word() })),
-    patch: row('?', async (c, w) => c.customers.patch({ ...ref(await w.customer()), name: w.word() })),
-    delete: row('?', async (c, w) => c.customers.delete({ id: (await w.customer()).id })),
-    restore: row('?', async (c, w) => c.customers.restore({ id: (await w.binned('customer')).id })),
-    timeline: row('?', async (c, w) => c.customers.timeline({ id: (await w.customer()).id })),
+    list: row('SAAAAAAAA', (c) => c.customers.list({})),
+    read: row('SAAAAAAFA', async (c, w) => c.customers.read({ id: (await w.customer()).id })),
+    create: row('SAAAANNNN', (c, w) => c.customers.create({ name: w.word() })),
+    patch: row('SAANNNNFN', async (c, w) => c.customers.patch({ ...ref(await w.customer()), name: w.word() })),
+    delete: row('SAANNNNNN', async (c, w) => c.customers.delete({ id: (await w.customer()).id })),
+    restore: row('SAANNNNNN', async (c, w) => c.customers.restore({ id: (await w.binned('customer')).id })),
+    timeline: row('SAAAAAAFA', async (c, w) => c.customers.timeline({ id: (await w.customer()).id })),
   },
   contacts: {
-    list: row('?', (c) => c.contacts.list({})),
-    read: row('?', async (c, w) => c.contacts.read({ id: (await w.contact()).id })),
-    create: row('?', (c, w) => c.contacts.create({ name: w.word() })),
-    patch: row('?', async (c, w) => c.contacts.patch({ ...ref(await w.contact()), name: w.word() })),
-    delete: row('?', async (c, w) => c.contacts.delete({ id: (await w.contact()).id })),
-    restore: row('?', async (c, w) => c.contacts.restore({ id: (await w.binned('contact')).id })),
-    timeline: row('?', async (c, w) => c.contacts.timeline({ id: (await w.contact()).id })),
+    list: row('SAAAAAAAA', (c) => c.contacts.list({})),
+    read: row('SAAAAAAFA', async (c, w) => c.contacts.read({ id: (await w.contact()).id })),
+    create: row('SAAAAANNN', (c, w) => c.contacts.create({ name: w.word() })),
+    patch: row('SAANNNNFN', async (c, w) => c.contacts.patch({ ...ref(await w.contact()), name: w.word() })),
+    delete: row('SAANNNNNN', async (c, w) => c.contacts.delete({ id: (await w.contact()).id })),
+    restore: row('SAAFNNNNN', async (c, w) => c.contacts.restore({ id: (await w.binned('contact')).id })),
+    timeline: row('SAAAAAAFA', async (c, w) => c.contacts.timeline({ id: (await w.contact()).id })),
   },
   activities: {
-    list: row('?', (c) => c.activities.list({})),
-    read: row('?', async (c, w) => c.activities.read({ id: (await w.activity()).id })),
-    create: row('?', (c, w) => c.activities.create({ kind: 'note', subject: w.word(), subjects: [] })),
-    patch: row('?', async (c, w) => c.activities.patch({ ...ref(await w.activity()), subject: w.word() })),
-    delete: row('?', async (c, w) => c.activities.delete({ id: (await w.activity()).id })),
-    restore: row('?', async (c, w) => c.activities.restore({ id: (await w.binned('activity')).id })),
+    list: row('SAAAAAAAA', (c) => c.activities.list({})),
+    read: row('SAAAFFFFA', async (c, w) => c.activities.read({ id: (await w.activity()).id })),
+    create: row('SAAAAAAAN', (c, w) => c.activities.create({ kind: 'note', subject: w.word(), subjects: [] })),
+    patch: row('SAANFFFFN', async (c, w) => c.activities.patch({ ...ref(await w.activity()), subject: w.word() })),
+    delete: row('SANNFFFFN', async (c, w) => c.activities.delete({ id: (await w.activity()).id })),
+    restore: row('SAFFFFFFN', async (c, w) => c.activities.restore({ id: (await w.binned('activity')).id })),
   },
   bin: {
-    list: row('?', (c) => c.bin.list({})),
-    restore: row('?', async (c, w) => c.bin.restore({ kind: 'customer', id: (await w.binned('customer')).id })),
+    list: row('SAAAAAAAA', (c) => c.bin.list({})),
+    restore: row('SAAFFFFFF', async (c, w) => c.bin.restore({ kind: 'customer', id: (await w.binned('customer')).id })),
   },
   bulk: {
-    preview: row('?', async (c, w) =>
+    preview: row('SAAAAAAAA', async (c, w) =>
       c.bulk.preview({
         resource: 'customer',
         selection: { ids: [(await w.customer()).id] },
         change: { type: 'addTags', tags: ['重点'] },
       }),
     ),
-    start: row('?', async (c, w) =>
+    start: row('SAAAAAAAA', async (c, w) =>
       c.bulk.start({
         resource: 'customer',
         selection: { ids: [(await w.customer()).id] },
@@ -152,95 +157,100 @@ export const cases: Cases = {
     ),
   },
   fields: {
-    list: row('?', (c) => c.fields.list({})),
-    create: row('?', (c, w) => c.fields.create({ resource: 'customer', type: 'text', label: w.word() })),
-    patch: row('?', async (c, w) => c.fields.patch({ ...ref(await w.field()), label: w.word() })),
-    retire: row('?', async (c, w) => c.fields.retire(ref(await w.field()))),
-    revive: row('?', async (c, w) => {
+    list: row('SAAAAAAAA', (c) => c.fields.list({})),
+    create: row('SANNNNNNN', (c, w) => c.fields.create({ resource: 'customer', type: 'text', label: w.word() })),
+    patch: row('SANNNNNNN', async (c, w) => c.fields.patch({ ...ref(await w.field()), label: w.word() })),
+    retire: row('SANNNNNNN', async (c, w) => c.fields.retire(ref(await w.field()))),
+    revive: row('SANNNNNNN', async (c, w) => {
       const { id, version } = await w.field();
       const retired = await w.admin.fields.retire({ id, version });
       return c.fields.revive(ref(retired));
     }),
   },
   notices: {
-    list: row('?', (c) => c.notices.list({})),
-    seen: row('?', (c) => c.notices.seen({ ids: 'all' })),
-    snooze: row('?', (c, w) => c.notices.snooze({ id: w.none, until: '2026-12-01T00:00:00Z' })),
+    list: row('SAAAAAAAA', (c) => c.notices.list({})),
+    seen: row('SAAAAAAAA', (c) => c.notices.seen({ ids: 'all' })),
+    snooze: row('SFFFFFFFF', (c, w) => c.notices.snooze({ id: w.none, until: '2026-12-01T00:00:00Z' })),
   },
   today: {
-    read: row('?', (c) => c.today.read()),
-    seen: row('?', async (c, w) => c.today.seen({ kind: 'customer', id: (await w.customer()).id })),
+    read: row('SAAAAAAAA', (c) => c.today.read()),
+    seen: row('SAAAAAAFA', async (c, w) => c.today.seen({ kind: 'customer', id: (await w.customer()).id })),
   },
   views: {
-    list: row('?', (c) => c.views.list({})),
-    create: row('?', (c, w) => c.views.create({ resource: 'customer', name: w.word() })),
-    patch: row('?', async (c, w) => c.views.patch({ ...ref(await w.view()), name: w.word() })),
-    delete: row('?', async (c, w) => c.views.delete({ id: (await w.view()).id })),
+    list: row('SAAAAAAAA', (c) => c.views.list({})),
+    create: row('SAAAAAAAA', (c, w) => c.views.create({ resource: 'customer', name: w.word() })),
+    patch: row('SFFFFFFFF', async (c, w) => c.views.patch({ ...ref(await w.view()), name: w.word() })),
+    delete: row('SFFFFFFFF', async (c, w) => c.views.delete({ id: (await w.view()).id })),
   },
   search: {
-    find: row('?', (c) => c.search.find({ q: '名' })),
+    find: row('SAAAAAAAA', (c) => c.search.find({ q: '名' })),
   },
   duplicates: {
-    check: row('?', (c) => c.duplicates.check({ kind: 'customer', name: '名一' })),
-    list: row('?', (c) => c.duplicates.list({})),
-    dismiss: row('?', async (c, w) =>
+    check: row('SAAAANNNN', (c) => c.duplicates.check({ kind: 'customer', name: '名一' })),
+    list: row('SAAAAAAAA', (c) => c.duplicates.list({})),
+    dismiss: row('SAANNNNFN', async (c, w) =>
       c.duplicates.dismiss({ kind: 'customer', leftId: (await w.customer()).id, rightId: (await w.customer()).id }),
     ),
-    scan: row('?', (c) => c.duplicates.scan({ kind: 'contact' })),
+    scan: row('SAAAAANNN', async (c, w) => {
+      const { jobId } = await c.duplicates.scan({ kind: 'contact' });
+      await w.test.engine.services.jobs.settled(jobId);
+    }),
   },
   files: {
-    list: row('?', (c) => c.files.list({})),
-    read: row('?', async (c, w) => c.files.read({ id: (await w.file()).id })),
-    create: row('?', (c, w) => c.files.create({ uploadId: w.none })),
-    patch: row('?', async (c, w) => c.files.patch({ ...ref(await w.file()), name: `${w.word()}.txt` })),
-    delete: row('?', async (c, w) => c.files.delete({ id: (await w.file()).id })),
-    restore: row('?', async (c, w) => c.files.restore({ id: (await w.binned('file')).id })),
-    download: row('?', async (c, w) => c.files.download({ id: (await w.file()).id })),
-    piece: row('?', async (c, w) => c.files.piece({ id: (await w.file()).id })),
-    sealed: row('?', (c) => c.files.sealed({})),
-    takeOver: row('?', (c, w) => c.files.takeOver({ id: w.none, reason: '交接' })),
+    list: row('SAAAAAAAA', (c) => c.files.list({})),
+    read: row('SAAAAAAFA', async (c, w) => c.files.read({ id: (await w.file()).id })),
+    create: row('SAAAAAAAN', async (c) =>
+      c.files.create({ uploadId: await upload(c, '说明.txt', Buffer.from('说明')) }),
+    ),
+    patch: row('SAANNNNFN', async (c, w) => c.files.patch({ ...ref(await w.file()), name: `${w.word()}.txt` })),
+    delete: row('SANNNNNFN', async (c, w) => c.files.delete({ id: (await w.file()).id })),
+    restore: row('SAFFFFFFN', async (c, w) => c.files.restore({ id: (await w.binned('file')).id })),
+    download: row('SAAAAAAFA', async (c, w) => c.files.download({ id: (await w.file()).id })),
+    piece: row('SAAAAAAFA', async (c, w) => c.files.piece({ id: (await w.file()).id })),
+    sealed: row('SANNNNNNN', (c) => c.files.sealed({})),
+    takeOver: row('SFNNNNNNN', (c, w) => c.files.takeOver({ id: w.none, reason: '交接工作' })),
   },
   merges: {
-    preview: row('?', async (c, w) =>
+    preview: row('SAANNNNFN', async (c, w) =>
       c.merges.preview({ kind: 'customer', targetId: (await w.customer()).id, sourceIds: [(await w.customer()).id] }),
     ),
-    create: row('?', async (c, w) =>
+    create: row('SAANNNNFN', async (c, w) =>
       c.merges.create({ kind: 'customer', target: ref(await w.customer()), sources: [ref(await w.customer())] }),
     ),
-    list: row('?', async (c, w) => c.merges.list({ kind: 'customer', id: (await w.customer()).id })),
-    undo: row('?', (c, w) => c.merges.undo({ id: w.none })),
+    list: row('SAAAAAAFA', async (c, w) => c.merges.list({ kind: 'customer', id: (await w.customer()).id })),
+    undo: row('SFFFFFFFF', (c, w) => c.merges.undo({ id: w.none })),
   },
   uploads: {
-    begin: row('?', (c) => c.uploads.begin({ purpose: 'file', name: 'a.txt', size: 1 })),
-    append: row('?', (c, w) => c.uploads.append({ id: w.none, offset: 0, data: 'eA==' })),
-    finish: row('?', (c, w) => c.uploads.finish({ id: w.none })),
+    begin: row('SAAAAAAAN', (c) => c.uploads.begin({ purpose: 'file', name: 'a.txt', size: 1 })),
+    append: row('SIIIIIIII', (c, w) => c.uploads.append({ id: w.none, offset: 0, data: 'eA==' })),
+    finish: row('SIIIIIIII', (c, w) => c.uploads.finish({ id: w.none })),
   },
   imports: {
-    create: row('?', (c, w) => c.imports.create({ uploadId: w.none, kind: 'customers' })),
-    list: row('?', (c) => c.imports.list({})),
-    read: row('?', (c, w) => c.imports.read({ id: w.none })),
-    reread: row('?', (c, w) => c.imports.reread({ id: w.none })),
-    plan: row('?', (c, w) => c.imports.plan({ id: w.none })),
-    rows: row('?', (c, w) => c.imports.rows({ id: w.none })),
-    patchRows: row('?', (c, w) => c.imports.patchRows({ id: w.none, rows: [{ rowNumber: 1 }] })),
-    run: row('?', (c, w) => c.imports.run({ id: w.none })),
-    cancel: row('?', (c, w) => c.imports.cancel({ id: w.none })),
-    undo: row('?', (c, w) => c.imports.undo({ id: w.none })),
-    leftAsIs: row('?', (c, w) => c.imports.leftAsIs({ id: w.none })),
-    discard: row('?', (c, w) => c.imports.discard({ id: w.none })),
-    faultsFile: row('?', (c, w) => c.imports.faultsFile({ id: w.none })),
-    targets: row('?', (c) => c.imports.targets({ kind: 'customers' })),
-    maps: row('?', (c) => c.imports.maps({})),
-    saveMap: row('?', (c, w) => c.imports.saveMap({ name: w.word(), kind: 'customers', columns: [] })),
-    deleteMap: row('?', (c, w) => c.imports.deleteMap({ id: w.none })),
+    create: row('SIININNNN', (c, w) => c.imports.create({ uploadId: w.none, kind: 'customers' })),
+    list: row('SAAAAAAAA', (c) => c.imports.list({})),
+    read: row('SFFFFFFFF', (c, w) => c.imports.read({ id: w.none })),
+    reread: row('SFFFFFFFF', (c, w) => c.imports.reread({ id: w.none })),
+    plan: row('SFFFFFFFF', (c, w) => c.imports.plan({ id: w.none })),
+    rows: row('SFFFFFFFF', (c, w) => c.imports.rows({ id: w.none })),
+    patchRows: row('SFFFFFFFF', (c, w) => c.imports.patchRows({ id: w.none, rows: [{ rowNumber: 1 }] })),
+    run: row('SFFFFFFFF', (c, w) => c.imports.run({ id: w.none })),
+    cancel: row('SFFFFFFFF', (c, w) => c.imports.cancel({ id: w.none })),
+    undo: row('SFFFFFFFF', (c, w) => c.imports.undo({ id: w.none })),
+    leftAsIs: row('SFFFFFFFF', (c, w) => c.imports.leftAsIs({ id: w.none })),
+    discard: row('SFFFFFFFF', (c, w) => c.imports.discard({ id: w.none })),
+    faultsFile: row('SFFFFFFFF', (c, w) => c.imports.faultsFile({ id: w.none })),
+    targets: row('SAAAAAAAA', (c) => c.imports.targets({ kind: 'customers' })),
+    maps: row('SAAAAAAAA', (c) => c.imports.maps({})),
+    saveMap: row('SAANANNNN', (c, w) => c.imports.saveMap({ name: w.word(), kind: 'customers', columns: {} })),
+    deleteMap: row('SFFFFFFFF', (c, w) => c.imports.deleteMap({ id: w.none })),
   },
   exports: {
-    open: row('?', (c) => c.exports.open({ kind: 'customers' })),
-    chunk: row('?', (c, w) => c.exports.chunk({ id: w.none })),
+    open: row('SAANANANA', (c) => c.exports.open({ kind: 'customers' })),
+    chunk: row('SFFFFFFFF', (c, w) => c.exports.chunk({ id: w.none })),
   },
   archive: {
-    start: row('?', (c) => c.archive.start({ withFiles: false })),
-    open: row('?', (c, w) => c.archive.open({ id: w.none })),
+    start: row('SFNNNNNNN', (c) => c.archive.start({ withFiles: false })),
+    open: row('SFNNNNNNN', (c, w) => c.archive.open({ id: w.none })),
   },
 };
 
