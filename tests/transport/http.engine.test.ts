@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestEngine } from '../support/engine';
 import { adminPassword, startTestEngine } from '../support/engine';
@@ -237,5 +240,89 @@ describe('the description', () => {
     expect(openapi).toMatch(/^3\.1/);
     for (const path of ['/health', '/setup', '/sessions', '/departments', '/roles', '/users/{id}', '/audit'])
       expect(Object.keys(paths)).toContain(path);
+  });
+});
+
+describe('addresses that share a shape', () => {
+  it('the access of a person and of a record are told apart, and shares are put', async () => {
+    const made = await server.call('POST', '/api/v1/customers', { token, body: { name: '共享的客户' } });
+    const { id } = made.body as { id: string };
+    const users = (await server.call('GET', '/api/v1/users', { token })).body as { items: { id: string }[] };
+    const person = await server.call('GET', `/api/v1/users/${users.items[0]?.id}/access`, { token });
+    expect(person.body).toMatchObject({ cells: expect.any(Array) as unknown });
+    const record = await server.call('GET', `/api/v1/customers/${id}/access`, { token });
+    expect(record.body).toMatchObject({ groups: expect.any(Array) as unknown, total: expect.any(Number) as number });
+    const put = await server.call('PUT', `/api/v1/customers/${id}/shares`, { token, body: { shares: [] } });
+    expect(put.body).toMatchObject({ items: [], canShare: true });
+    expect((await server.call('GET', `/api/v1/widgets/${id}/access`, { token })).status).toBe(400);
+  });
+
+  it('people are found, changed with their version, and deleted', async () => {
+    const departments = (await server.call('GET', '/api/v1/departments', { token })).body as {
+      items: { id: string }[];
+    };
+    const body = {
+      username: 'rest',
+      name: '接口',
+      departmentId: departments.items[0]?.id,
+      password: 'a long enough word',
+    };
+    const made = await server.call('POST', '/api/v1/users', { token, body });
+    expect(made.status).toBe(201);
+    const { id, version } = made.body as { id: string; version: number };
+    const path = `/api/v1/users/${id}`;
+    expect((await server.call('PATCH', path, { token, body: { version, name: '改名' } })).body).toMatchObject({
+      name: '改名',
+    });
+    expect((await server.call('PATCH', path, { token, body: { version, name: '再改' } })).status).toBe(409);
+    expect((await server.call('PATCH', path, { token, body: { name: '没有版本' } })).status).toBe(400);
+    const found = await server.call('GET', `/api/v1/users?q=${encodeURIComponent('gaiming')}`, { token });
+    expect(found.body).toMatchObject({ items: [{ id }] });
+    expect((await server.call('DELETE', path, { token })).status).toBe(200);
+    expect((await server.call('GET', path, { token })).status).toBe(404);
+  });
+});
+
+describe('a command sent again', () => {
+  it('after 24 hours is a new one', async () => {
+    const call = { token, body: { name: '重发' }, headers: { 'x-command-id': 'c-late' } };
+    const first = (await server.call('POST', '/api/v1/customers', call)).body as { id: string };
+    const before = test.clock.now;
+    test.clock.now += 24 * 3_600_000 + 1;
+    const second = (await server.call('POST', '/api/v1/customers', call)).body as { id: string };
+    test.clock.now = before;
+    expect(second.id).not.toBe(first.id);
+  });
+
+  it('under an id that is far too long is refused', async () => {
+    const headers = { 'x-command-id': 'x'.repeat(101) };
+    const answer = await server.call('POST', '/api/v1/customers', { token, body: { name: '长' }, headers });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('the pages', () => {
+  it('are served with the right caching, compressed, and for every place within them', async () => {
+    const pages = mkdtempSync(join(tmpdir(), 'hearth-pages-'));
+    mkdirSync(join(pages, 'assets'));
+    writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Hearth</title>');
+    writeFileSync(join(pages, 'assets', 'main-abc123.js'), `export const text = '${'x'.repeat(5000)}';`);
+    const web = await startTestServer(test, { pages });
+    const html = { accept: 'text/html' };
+    const page = await web.call('GET', '/', { headers: html });
+    expect([page.status, page.headers['cache-control']]).toEqual([200, 'no-cache']);
+    const place = await web.call('GET', '/customers/0197a0de-0000-7000-8000-000000000000', { headers: html });
+    expect(place.text).toContain('<title>Hearth</title>');
+    const asset = await web.call('GET', '/assets/main-abc123.js', { headers: { 'accept-encoding': 'gzip' } });
+    expect(asset.headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-encoding': 'gzip',
+    });
+    const missing = await web.call('GET', '/assets/none.js');
+    expect(missing.status).toBe(404);
+    const escape = await web.call('GET', '/assets/..%2f..%2fetc%2fpasswd', { headers: html });
+    expect(escape.text).not.toContain('root:');
+    await web.close();
+    rmSync(pages, { recursive: true });
   });
 });
