@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
 import { queryClient } from '@renderer/api/query-client';
+import { SignInAgain } from '@renderer/modules/sessions/SignInAgain';
 import { ErrorState } from '@renderer/components/feedback/ErrorState';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import { EngineNotices } from './EngineNotices';
@@ -16,7 +17,6 @@ import { FormatProvider } from './use-format';
 
 const SetupPage = lazy(async () => ({ default: (await import('../modules/setup/SetupPage')).SetupPage }));
 const SignInPage = lazy(async () => ({ default: (await import('../modules/sessions/SignInPage')).SignInPage }));
-const SignInAgain = lazy(async () => ({ default: (await import('../modules/sessions/SignInAgain')).SignInAgain }));
 const NewPasswordPage = lazy(async () => ({
   default: (await import('../modules/sessions/NewPasswordPage')).NewPasswordPage,
 }));

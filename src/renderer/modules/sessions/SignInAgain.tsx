@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetSession, resumeSession } from '@renderer/app/session';
 import { forgetUnsavedWork } from '@renderer/app/unsaved';
@@ -13,6 +14,14 @@ interface SignInAgainProps {
 /** The session ended while a page stood open: one signs in over it, and what was typed is still there. */
 export function SignInAgain({ user }: SignInAgainProps) {
   const { t } = useTranslation();
+  const [place] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // One goes on where one was.
+      if (place instanceof HTMLElement && place.isConnected) setTimeout(() => place.focus());
+    },
+    [place],
+  );
   const leave = () => {
     forgetUnsavedWork();
     forgetSession();

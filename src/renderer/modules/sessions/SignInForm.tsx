@@ -58,6 +58,7 @@ export function SignInForm({ username: fixedName, onSignedIn }: SignInFormProps)
           name="password"
           autoComplete="current-password"
           autoFocus={fixedName !== undefined}
+          data-autofocus={fixedName !== undefined || undefined}
           value={password}
           maxLength={1000}
           visibilityToggleButtonProps={{ 'aria-label': t('sessions.showPassword') }}
