@@ -1,4 +1,3 @@
-import { expect } from '@playwright/test';
 import { Journey } from '../support/journey';
 import { browserTest } from './browser-test';
 
@@ -15,7 +14,11 @@ for (const language of ['zh-CN', 'en'] as const) {
       await journey.setUp('暖山机电');
       await journey.signOut();
       await journey.signIn();
-      expect(page.url()).toContain(server.address);
+      await journey.importCustomers();
+      await journey.searchByInitials('hdlq', '华东岚青精密铸造有限公司');
+      await journey.logCall('张部长问联控柜能否分期，答应周一现场一并谈');
+      await journey.mergeAndUndo();
+      await journey.undoImport();
     });
   });
 }

@@ -77,7 +77,6 @@ export class Journey {
     await this.go('shell.places.customers');
     await page
       .getByRole('link', { name: t('records.list.import') })
-      .or(this.button('records.list.import'))
       .first()
       .click();
     const csv = customerRows.map((row) => row.join(',')).join('\r\n');
@@ -106,5 +105,50 @@ export class Journey {
     await expect(page.getByRole('option', { name }).first()).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+
+  /** `C`, what was said, Ctrl+Enter: the call stands on the timeline. */
+  async logCall(words: string): Promise<void> {
+    const { page, t } = this;
+    await page.keyboard.press('c');
+    const body = page.getByRole('textbox', { name: t('common.composer.body', { kind: t('common.composer.call') }) });
+    await expect(body).toBeFocused();
+    await page.keyboard.type(words);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(page.getByText(t('records.composer.saved', { kind: t('common.composer.call') }))).toBeVisible();
+    await expect(page.getByRole('main').getByText(words)).toBeVisible();
+  }
+
+  /** Looks for duplicates, merges the pair the list brought in, and takes the merge back. */
+  async mergeAndUndo(): Promise<void> {
+    const { page, t } = this;
+    await this.go('shell.places.settings');
+    await page.getByRole('link', { name: t('mergePage.list.title') }).click();
+    await this.button('mergePage.list.scan').first().click();
+    await page.getByRole('link', { name: '宁波望潮食品有限公司' }).click();
+    await expect(page.getByRole('heading', { name: t('mergePage.question.customer', { count: 2 }) })).toBeVisible();
+    await page.getByRole('radio', { name: '冷链展' }).or(page.getByText('冷链展')).first().waitFor();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    const merged = page
+      .getByRole('status')
+      .filter({ hasText: t('mergePage.done', { count: 2, moved: '' }).slice(0, 6) });
+    await merged.getByRole('button', { name: t('common.action.undo') }).click();
+    await expect(page.getByText(t('mergePage.undone'))).toBeVisible();
+  }
+
+  /** Takes the whole import back: what it created is in the bin. */
+  async undoImport(): Promise<void> {
+    const { page, t } = this;
+    await this.go('shell.places.settings');
+    await page.getByRole('link', { name: t('importPage.title'), exact: true }).click();
+    await page.getByRole('link', { name: '老客户名录.csv' }).click();
+    await this.button('importPage.result.undo').click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('importPage.result.undo') })
+      .click();
+    await expect(page.getByRole('heading', { name: t('importPage.result.titles.undone') })).toBeVisible();
+    await this.go('shell.places.customers');
+    await expect(page.getByText('宁波云岫模具厂')).toHaveCount(0);
   }
 }
