@@ -1,5 +1,8 @@
 import { addToTimeline } from '@engine/timeline/timeline';
+import { activityKind } from '@engine/modules/activities';
+import type { StoredRecord } from '@engine/records/record-kind';
 import type { BulkUnit } from './bulk-unit';
+import { writeDocument } from './bulk-write';
 import type { People } from './people';
 import type { Random } from './random';
 import { activityKinds, activitySubject } from './record-values';
@@ -71,6 +74,7 @@ export async function writeActivities(
     const subjects = [{ kind: 'customer', id: customers.ids[customer] ?? '' }];
     for (const { kind: subjectKind, id: subjectId } of subjects)
       await unit.insertRow('activity_subject', { activity_id: id, subject_kind: subjectKind, subject_id: subjectId });
+    await writeDocument(unit, activityKind, asRecord({ id, subject, ownerId, departmentId }, at));
     await addToTimeline(unit.asUnit, {
       at,
       kind,
@@ -82,4 +86,10 @@ export async function writeActivities(
     });
     if (index % 5000 === 4999) commit(index + 1);
   }
+}
+
+/** As much of an activity as its search document is made of. */
+function asRecord(values: Readonly<Record<string, unknown>> & { id: string }, at: number): StoredRecord {
+  const moment = new Date(at).toISOString();
+  return { ...values, version: 1, createdAt: moment, updatedAt: moment, deletedAt: null, custom: {} };
 }

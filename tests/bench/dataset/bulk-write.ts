@@ -1,10 +1,10 @@
 import type { SqlValue } from '@engine/database/reader';
-import { labelled, strings, writeCompanions } from '@engine/records/companions';
+import { labelled, writeCompanions } from '@engine/records/companions';
 import type { StoredRecord } from '@engine/records/record-kind';
 import { encodeFields } from '@engine/records/record-kind';
 import type { WritableKind } from '@engine/records/write';
-import { kindToken, tokensDigest } from '@engine/search/search-index';
-import { documentTokens } from '@engine/search/tokens';
+import { documentOf } from '@engine/records/index-record';
+import { digestOfDocument, tokensOfKind } from '@engine/search/search-index';
 import { addToTimeline } from '@engine/timeline/timeline';
 import type { BulkUnit } from './bulk-unit';
 
@@ -39,34 +39,21 @@ export async function writeRecord(
       level: 'view',
       shared_at: unit.now,
     });
-  if (record.deletedAt === null) await writeDocument(unit, kind, record, shares);
+  if (record.deletedAt === null) await writeDocument(unit, kind, record);
   await tellCreated(unit, kind, record);
 }
 
-export async function writeDocument(
-  unit: BulkUnit,
-  kind: WritableKind,
-  record: StoredRecord,
-  shareIds: readonly string[],
-): Promise<void> {
-  if (!kind.document) return;
-  const { subtitle, ...document } = kind.document(record);
-  const people = [record['ownerId'], ...strings(record['coOwnerIds'])];
-  const departmentId = record['departmentId'];
-  const words = documentTokens({
-    ...document,
-    access: {
-      departmentId: typeof departmentId === 'string' ? departmentId : null,
-      peopleIds: people.filter((id): id is string => typeof id === 'string'),
-      shareIds,
-    },
-  });
-  const tokens = `${words} ${kindToken(kind.resource)}`;
+export async function writeDocument(unit: BulkUnit, kind: WritableKind, record: StoredRecord): Promise<void> {
+  const document = await documentOf(unit.asUnit, kind, record);
+  if (!document) return;
   const row = await unit.one<{ docid: number }>(
     'INSERT INTO search_document (kind, record_id, title, subtitle, updated_at, digest) VALUES (?, ?, ?, ?, ?, ?) RETURNING docid',
-    [kind.resource, record.id, document.name, subtitle, unit.now, tokensDigest(tokens)],
+    [document.kind, record.id, document.title, document.subtitle, unit.now, digestOfDocument(document)],
   );
-  await unit.run('INSERT INTO search_index (rowid, tokens) VALUES (?, ?)', [row?.docid ?? null, tokens]);
+  await unit.run('INSERT INTO search_index (rowid, tokens) VALUES (?, ?)', [
+    row?.docid ?? null,
+    tokensOfKind(document.kind, document.tokens),
+  ]);
 }
 
 async function tellCreated(unit: BulkUnit, kind: WritableKind, record: StoredRecord): Promise<void> {

@@ -13,7 +13,7 @@ import { Random } from './random';
 import { firstDay, lastDay, writeCustomers } from './records';
 
 /** Raised whenever the generator writes something else. */
-const generatorVersion = 1;
+const generatorVersion = 2;
 const seed = 20261122;
 
 /** A data folder with so many customers, ready to be opened by an engine; made once and copied for each run. */

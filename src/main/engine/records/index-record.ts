@@ -1,4 +1,6 @@
 import type { CommandContext } from '../context';
+import type { Reader } from '../database/reader';
+import type { IndexedDocument } from '../search/search-index';
 import { putDocument } from '../search/search-index';
 import { documentTokens } from '../search/tokens';
 import { strings } from './companions';
@@ -12,8 +14,17 @@ export async function indexRecord(
   kind: WritableKind,
   record: StoredRecord,
 ): Promise<void> {
-  const { db } = context;
-  if (!kind.document) return;
+  const document = await documentOf(context.db, kind, record);
+  if (document) await putDocument(context.db, document);
+}
+
+/** What a record is found by; undefined for kinds that are not searched. */
+export async function documentOf(
+  db: Reader,
+  kind: WritableKind,
+  record: StoredRecord,
+): Promise<IndexedDocument | undefined> {
+  if (!kind.document) return undefined;
   const { subtitle, ...document } = kind.document(record);
   const shares = kind.nature
     ? await db.all<{ principal: string }>(`SELECT principal FROM ${kind.table}_share WHERE record_id = ?`, [record.id])
@@ -28,5 +39,5 @@ export async function indexRecord(
       shareIds: shares.map((share) => share.principal),
     },
   });
-  await putDocument(db, { kind: kind.resource, recordId: record.id, title: document.name, subtitle, tokens });
+  return { kind: kind.resource, recordId: record.id, title: document.name, subtitle, tokens };
 }

@@ -22,6 +22,10 @@ export const countLimit = 10_000;
 export const scanDeadline = 30_000;
 /** More index entries than this are not passed on the engine's own thread: about 10 ms. */
 const longWalk = 25_000;
+/** One row in so many is taken to fulfil a filter nothing is known of. */
+const guessedShare = 10;
+/** Looking a row up costs as much as passing so many index entries. */
+const lookUp = 5;
 /** Fewer rows than this are fetched and sorted; more are found by walking the order's index. */
 const gatherLimit = 3_000;
 
@@ -89,7 +93,11 @@ async function planList(context: QueryContext, kind: RecordKind, input: ListInpu
   const scope = context.services.access.scope(kind.resource, access, 'view');
   const order = orderOf(kind, input.sort, access);
   const filter = await filterOf(context, kind, input);
-  const { base, walked } = await chooseBase(context, kind, scope, filter, input.limit + (input.offset ?? 0));
+  const { base, walked } = await chooseBase(context, kind, scope, {
+    filter,
+    order,
+    limit: input.limit + (input.offset ?? 0),
+  });
   const composite = filter.narrowing.find((part) => part.indexed?.alsoSorts === order.key)?.indexed;
   const isScan = filter.isScan && !base;
   // Which share of the rows that are walked fulfils a filter is not known unless the index walked is the filter's own.
@@ -103,7 +111,7 @@ async function planList(context: QueryContext, kind: RecordKind, input: ListInpu
     index: composite?.index ?? order.index,
     countIndex: filter.narrowing.find((part) => part.indexed)?.indexed?.index ?? order.index,
     isScan,
-    isLong: isScan || isUnknown || walked > longWalk || (scope.isCostly && !base),
+    isLong: isScan || isUnknown || walked > longWalk || scope.isCostly,
   };
 }
 
@@ -143,20 +151,20 @@ async function chooseBase(
   context: QueryContext,
   kind: RecordKind,
   scope: RowScope,
-  filter: CompiledFilter,
-  limit: number,
+  { filter, order, limit }: { filter: CompiledFilter; order: Order; limit: number },
 ): Promise<{ base: Sql | undefined; walked: number }> {
   for (const { ids } of filter.narrowing) {
     const found = await matchEstimate(context, kind, ids);
     if (found < gatherLimit) return { base: ids, walked: found };
   }
   if (scope.isAll) return { base: undefined, walked: limit };
-  if (scope.isCostly) return { base: undefined, walked: Infinity };
   const { visible, total } = await visibleEstimate(context, kind, scope);
-  // Walking passes about total/visible entries per hit, inside the index; gathering looks up every visible row, ten times dearer.
-  const walked = visible === 0 ? Infinity : (total / visible) * limit;
-  return walked > visible * 10
-    ? { base: unionOf(scope.branches), walked: visible * 10 }
+  const isFiltered = filter !== noFilter && !filter.narrowing.some((part) => part.indexed?.alsoSorts === order.key);
+  const hits = isFiltered ? limit * guessedShare : limit;
+  // Walking passes about total/visible entries per hit, inside the index; gathering looks up every visible row, several times dearer.
+  const walked = visible === 0 ? Infinity : (total / visible) * hits;
+  return walked > visible * lookUp
+    ? { base: unionOf(scope.branches), walked: visible * lookUp }
     : { base: undefined, walked: Math.min(walked, total) };
 }
 

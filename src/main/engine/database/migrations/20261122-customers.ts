@@ -45,7 +45,7 @@ export const Customers = migration('customers1795305600003', [
   `CREATE UNIQUE INDEX customer_number ON customer (number)`,
   `CREATE INDEX customer_updated_at ON customer (updated_at, id, department_id, owner_id) WHERE deleted_at IS NULL`,
   `CREATE INDEX customer_created_at ON customer (created_at, id, department_id, owner_id) WHERE deleted_at IS NULL`,
-  `CREATE INDEX customer_name ON customer (sort_name, id, department_id, owner_id) WHERE deleted_at IS NULL`,
+  `CREATE INDEX customer_name ON customer (sort_name, id, department_id, owner_id, industry, source) WHERE deleted_at IS NULL`,
   `CREATE INDEX customer_since ON customer (customer_since, id, department_id, owner_id) WHERE deleted_at IS NULL`,
   `CREATE INDEX customer_last_contact ON customer (last_contact_at, id, department_id, owner_id) WHERE deleted_at IS NULL`,
   `CREATE INDEX customer_next_step ON customer (next_step_at, id, department_id, owner_id) WHERE deleted_at IS NULL`,
