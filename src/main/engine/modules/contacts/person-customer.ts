@@ -47,8 +47,9 @@ export async function followCustomer(
   { what, record, changes }: Written,
 ): Promise<void> {
   const { db } = context;
-  const person = await personOf(db, record.id);
   const isPerson = record['kind'] === 'person';
+  if (what === 'created' && !isPerson) return;
+  const person = await personOf(db, record.id);
   if (!person && isPerson && what !== 'deleted' && what !== 'purged') return addPerson(context, kind, record);
   if (!person) return;
   if (!isPerson) {
