@@ -37,8 +37,12 @@ async function answer(tasks: ImportTasks, { id, task, input }: ImportThreadQuest
     return { id, kind: 'answer', answer: await handler(input) };
   } catch (error) {
     if (error instanceof Fault) return { id, kind: 'fault', code: error.code, data: error.data };
-    if (error instanceof ReadFault) return { id, kind: 'readFault', reason: error.reason, data: error.data };
+    if (error instanceof ReadFault) return refused(id, error as ReadFault);
     const known = error instanceof Error ? error : new Error(String(error));
     return { id, kind: 'error', message: known.message, stack: known.stack };
   }
+}
+
+function refused(id: number, { reason, data }: ReadFault): ImportThreadAnswer {
+  return { id, kind: 'readFault', reason, data };
 }

@@ -6,6 +6,7 @@ import { JobRunner } from './jobs/job-runner';
 import { Timetable } from './jobs/timetable';
 import { LiveFeed } from './live/live-feed';
 import { modules } from './modules';
+import { fieldsModule } from './modules/fields';
 import { CustomFieldMemory } from './records/custom-fields';
 import { SearchService } from './records/search-service';
 import { KindRegistry } from './records/sight';
@@ -44,7 +45,8 @@ export async function threadServices(start: {
     downloads: absent(),
   };
   for (const module of modules) module.start(services);
-  for (const module of modules) await module.ready?.(services);
+  // The others begin work of their own there.
+  await fieldsModule.ready?.(services);
   return services;
 }
 

@@ -5,7 +5,8 @@ import { ReadFault } from './reading/read-fault';
 /** What is wrong with a file as a whole, as a fault every transport carries. Other errors go on as they are. */
 export function asRefusal(error: unknown): unknown {
   if (!(error instanceof ReadFault)) return error;
-  return refusalOf(error);
+  // The reason says which data there are; this is only passed on.
+  return refusalOf(error as ReadFault);
 }
 
 function refusalOf({ reason, data, message }: ReadFault): Fault {

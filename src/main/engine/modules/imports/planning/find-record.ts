@@ -11,8 +11,10 @@ import type { Identity } from './identity';
 import { comparableName, contradicts, identityOfRecord, namesAgree, valuesOf } from './identity';
 import { resourceOf } from './targets';
 
-/** More records than this under one key say nothing. */
-const mostCandidates = 20;
+/** More records than this under one key say nothing by themselves. */
+const mostCandidates = 4;
+/** So many are looked through for one of the same name. */
+const mostNamesakes = 400;
 /** Keys that belong to one record by their nature. */
 const unique: ReadonlySet<ImportKey> = new Set(['number', 'externalId', 'taxId']);
 
@@ -106,34 +108,47 @@ export class RecordFinder {
       this.#db
         .prepared(sql)
         .pluck()
-        .all(...parameters, mostCandidates) as string[];
+        .all(...parameters) as string[];
     switch (key) {
       case 'number':
         return identity.number === undefined
           ? []
-          : ids(`SELECT id FROM ${table} WHERE number = ? LIMIT ?`, identity.number);
+          : ids(`SELECT id FROM ${table} WHERE number = ? LIMIT 1`, identity.number);
       case 'externalId':
         if (identity.externalId === undefined) return [];
         return ids(
-          'SELECT record_id FROM external_reference WHERE kind = ? AND value = ? LIMIT ?',
+          'SELECT record_id FROM external_reference WHERE kind = ? AND value = ?',
           this.#recordKind.resource,
           identity.externalId,
         );
-      case 'name': {
-        if (identity.name === '') return [];
-        const order = sortName(name, identity.nature);
-        return ids(`SELECT id FROM ${table} WHERE sort_name = ? AND deleted_at IS NULL LIMIT ?`, order);
-      }
+      case 'name':
+        return this.#named(identity, name, mostCandidates);
       default: {
         const keyKind = { taxId: 'tax', email: 'mail', phone: 'phone' }[key];
         const found = new Set<string>();
+        const sql = `SELECT record_id FROM ${table}_duplicate_key WHERE value = ? AND key_kind = ? LIMIT ?`;
         for (const value of valuesOf(identity, key)) {
-          const sql = `SELECT record_id FROM ${table}_duplicate_key WHERE value = ? AND key_kind = ? LIMIT ?`;
-          for (const id of ids(sql, value, keyKind)) found.add(id);
+          const some = ids(sql, value, keyKind, mostCandidates);
+          for (const id of some.length < mostCandidates ? some : this.#namesakes(sql, value, keyKind, identity, name))
+            found.add(id);
         }
-        return [...found].slice(0, mostCandidates);
+        return [...found];
       }
     }
+  }
+
+  #named(identity: Identity, name: string, limit: number): string[] {
+    if (identity.name === '') return [];
+    const sql = `SELECT id FROM ${this.#recordKind.table} WHERE sort_name = ? AND deleted_at IS NULL LIMIT ?`;
+    return this.#db.prepared(sql).pluck().all(sortName(name, identity.nature), limit) as string[];
+  }
+
+  /** Under a key that many share, such as a firm's common mail address, only one of the same name can be meant. */
+  #namesakes(sql: string, value: string, keyKind: string, identity: Identity, name: string): string[] {
+    const named = new Set(this.#named(identity, name, mostNamesakes));
+    if (named.size === 0) return [];
+    const sharing = this.#db.prepared(sql).pluck().all(value, keyKind, mostNamesakes) as string[];
+    return sharing.filter((id) => named.has(id)).slice(0, mostCandidates);
   }
 
   #sharedKeys(identity: Identity, record: StoredRecord, keys: readonly ImportKey[]): ImportKey[] {

@@ -33,7 +33,7 @@ export function identityOfRow(
   const given = links['externalId'] ?? (isOwn ? undefined : number);
   return {
     nature: kind === 'customers' && values['kind'] !== 'person' ? 'company' : 'person',
-    name: comparableName(String(values['name'] ?? '')),
+    name: comparableName(textOf(values['name'])),
     number: isOwn ? number : undefined,
     externalId: given === undefined || given.trim() === '' ? undefined : given.trim(),
     taxId: typeof values['taxId'] === 'string' ? comparableTaxId(values['taxId'], country) : undefined,
@@ -43,7 +43,11 @@ export function identityOfRow(
 }
 
 export function identityOfRecord(kind: ImportKind, record: StoredRecord, country: string): Identity {
-  return { ...identityOfRow(kind, record, {}, country), number: String(record['number'] ?? '') || undefined };
+  return { ...identityOfRow(kind, record, {}, country), number: textOf(record['number']) || undefined };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 export function comparableName(name: string): string {

@@ -68,7 +68,7 @@ export async function planImport(
       `INSERT INTO choice (row_number, decision) VALUES (?, ?) ON CONFLICT (row_number) DO UPDATE SET decision = excluded.decision`,
     );
     for (const [row, decision] of Object.entries(decisions)) decide.run(Number(row), decision);
-    db.prepared('DROP INDEX IF EXISTS plan_row_verdict').run();
+    for (const index of ['plan_row_verdict', 'plan_row_into']) db.prepared(`DROP INDEX IF EXISTS ${index}`).run();
     db.prepared('DELETE FROM plan_row WHERE is_written = 0').run();
     const written = new Set(
       db.prepared('SELECT row_number FROM plan_row WHERE is_written = 1').pluck().all() as number[],
@@ -96,6 +96,7 @@ export async function planImport(
       tell(done);
     }
     db.prepared('CREATE INDEX plan_row_verdict ON plan_row (verdict, row_number)').run();
+    db.prepared('CREATE INDEX plan_row_into ON plan_row (into_row) WHERE into_row IS NOT NULL').run();
     staging.setFact('newCustomers', planner.newCustomers);
     return countPlan(staging);
   });

@@ -26,7 +26,9 @@ export function refusedAssignments(
   const givesOwner = ownerId !== undefined && ownerId !== (before ? before['ownerId'] : access.userId);
   const givesDepartment =
     departmentId !== undefined &&
-    (before ? departmentId !== before['departmentId'] : !access.departmentIds.includes(String(departmentId)));
+    (before
+      ? departmentId !== before['departmentId']
+      : !(typeof departmentId === 'string' && access.departmentIds.includes(departmentId)));
   if (!givesOwner && !givesDepartment) return [];
   const isAllowed = before
     ? mayDo(recordKind, access, recordKind.assignedBy, before, false)

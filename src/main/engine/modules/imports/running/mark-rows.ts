@@ -3,14 +3,25 @@ import { rowFault } from '../planning/planner';
 import type { Staging } from '../staging/staging';
 import type { Run } from './run-step';
 
-/** After the commit: the staging learns which rows are written. It may lag behind after a crash; see below. */
+/** The staging learns which rows are written, now and then and at the end. It may lag behind after a crash; see below. */
 export function markWritten({ staging, written, failed }: Run): void {
   const { db } = staging;
   db.prepared('BEGIN').run();
-  const mark = db.prepared('UPDATE plan_row SET is_written = 1 WHERE row_number = ? OR into_row = ?');
-  for (const row of written) mark.run(row, row);
+  markRows(staging, written);
   for (const { row, reason } of failed) setFault(staging, row, reason);
   db.prepared('COMMIT').run();
+  written.length = 0;
+  failed.length = 0;
+}
+
+/** The rows, and those that were merged into them. */
+function markRows({ db }: Staging, rows: Iterable<number>): void {
+  const own = db.prepared('UPDATE plan_row SET is_written = 1 WHERE row_number = ?');
+  const joined = db.prepared('UPDATE plan_row SET is_written = 1 WHERE into_row = ?');
+  for (const row of rows) {
+    own.run(row);
+    joined.run(row);
+  }
 }
 
 /** The database is the truth: what a run committed before the engine died counts as written. */
@@ -27,8 +38,10 @@ export async function reconcile(unit: Unit, staging: Staging, importId: string, 
     )
     .pluck()
     .all(position) as number[];
-  const mark = db.prepared('UPDATE plan_row SET is_written = 1 WHERE row_number = ? OR into_row = ?');
-  for (const row of rows) if (!failed.has(row)) mark.run(row, row);
+  markRows(
+    staging,
+    rows.filter((row) => !failed.has(row)),
+  );
   for (const { row_number: row, reason } of faults) setFault(staging, row, reason);
 }
 

@@ -25,16 +25,24 @@ export interface Run {
   readonly watch: ChangeWatch;
   readonly country: string;
   named: Named;
+  /** Set after a step failed and was rolled back: its rows are tried one by one then. */
+  isCareful: boolean;
   /** Made anew after rows were rolled back: what they had added is not there. */
   readonly freshNames: () => Named;
-  /** Rows of the step that is not committed yet, to be marked when it is. */
+  /** Rows read ahead. */
+  ahead: RowPlan[];
+  /** Rows of the plan that are written or refused and not marked so yet. */
   readonly written: number[];
   readonly failed: { row: number; reason: RowFaultReason }[];
 }
 
-const rowsAtOnce = 250;
-/** A step holds the writer's turn; other people's saves wait so long at most, and little more. */
-const stepMilliseconds = 60;
+const rowsAhead = 500;
+/**
+ * A step holds the writer's turn; other people's saves wait so long at most, and little more. Below some forty rows each
+ * commit would write the same pages of the indexes again and again.
+ */
+const stepMilliseconds = 80;
+const fewestRows = 40;
 
 /** Writes the next rows of the plan. The position is committed with them, so a crash repeats no row and loses none. */
 export async function runStep(unit: Unit, job: Job, run: Run): Promise<StepResult> {
@@ -53,11 +61,13 @@ export async function runStep(unit: Unit, job: Job, run: Run): Promise<StepResul
     batchId: importId,
   };
   await run.watch.refresh(unit);
-  const rows = nextRows(run.staging, job.position);
   const counts = { created: 0, updated: 0, faults: 0 };
   const begun = performance.now();
   let { position } = job;
-  for (const plan of rows) {
+  let handled = 0;
+  for (;;) {
+    const plan = nextRow(run, position);
+    if (!plan) return { position, isDone: true, result: sum(job, counts) };
     const reason = await writeOne(context, plan, run, counts);
     if (reason) {
       counts.faults += 1;
@@ -69,19 +79,24 @@ export async function runStep(unit: Unit, job: Job, run: Run): Promise<StepResul
       ]);
     } else run.written.push(plan.rowNumber);
     position = plan.rowNumber;
-    if (performance.now() - begun > stepMilliseconds) break;
+    run.ahead.shift();
+    handled += 1;
+    if (handled >= fewestRows && performance.now() - begun > stepMilliseconds)
+      return { position, isDone: false, result: sum(job, counts) };
   }
-  const isDone = rows.length < rowsAtOnce && (rows.at(-1)?.rowNumber ?? position) === position;
-  return { position, isDone, result: sum(job, counts) };
 }
 
-function nextRows(staging: Staging, position: number): RowPlan[] {
-  const rows = staging.db
+function nextRow(run: Run, position: number): RowPlan | undefined {
+  const next = run.ahead[0];
+  if (next && next.rowNumber > position) return next;
+  // Along the row numbers: the index of verdicts would have to be sorted.
+  run.ahead = run.staging.db
     .prepared(
-      `SELECT * FROM plan_row WHERE row_number > ? AND verdict IN ('create', 'update') AND is_written = 0 ORDER BY row_number LIMIT ?`,
+      `SELECT * FROM plan_row WHERE row_number > ? AND +verdict IN ('create', 'update') AND is_written = 0 ORDER BY row_number LIMIT ?`,
     )
-    .all(position, rowsAtOnce);
-  return rows.map(planOfRow);
+    .all(position, rowsAhead)
+    .map(planOfRow);
+  return run.ahead[0];
 }
 
 function sum(job: Job, counts: Record<'created' | 'updated' | 'faults', number>): Record<string, number> {
@@ -99,6 +114,11 @@ async function writeOne(
   if (plan.verdict === 'create' && said.kind !== 'activities') {
     const identity = identityOfRow(said.kind, said.values, said.links, run.country);
     if (run.watch.isThere(identity, String(said.values['name']))) return 'existsMeanwhile';
+  }
+  // Each savepoint makes the full-text index write what it holds back, so rows share one as long as none is refused.
+  if (!run.isCareful) {
+    counts[await writeRow(context, plan, said, run.named)] += 1;
+    return undefined;
   }
   const attempt = await context.db.attempt(() => writeRow(context, plan, said, run.named));
   if (attempt.ok) {

@@ -23,6 +23,9 @@ import { markWritten, reconcile } from '../running/mark-rows';
 import type { RowPatch, TaskName, ThreadTasks } from './messages';
 import { readRows, rowsOf } from './planned-rows';
 
+/** Marking each step's rows would cost a commit more; the database knows what was written. */
+const markedAtOnce = 2_000;
+
 /** Makes the services of a thread over its connection; the thread's entry knows the modules. */
 export type MakeServices = (db: BareConnection) => Promise<Services>;
 
@@ -136,25 +139,45 @@ export class ImportTasks {
     this.#around.setNow(now);
     const side = await this.#write();
     side.services.access.forget();
-    const committed: Committed<boolean> = await side.db.transaction(now, (unit) =>
-      stepJob(unit, jobId, () => ({
-        step: async (_unit: Unit, job: Job) => runStep(unit, job, await this.#runOf(unit, side, job)),
-        undoStep: (_unit: Unit, job: Job) => undoStep(unit, job, side.services),
-      })),
-    );
+    const committed = await this.#commitStep(side, jobId, now);
     const run = this.#run?.jobId === jobId ? this.#run : undefined;
     run?.watch.addOwn(committed.sequence);
-    if (run) markWritten(run);
+    if (run && run.written.length + run.failed.length >= markedAtOnce) markWritten(run);
     if (!committed.result) this.#endRun();
     return { goesOn: committed.result, events: committed.events, sequence: committed.sequence };
   }
 
-  async #runOf(unit: Unit, side: ThreadSide, job: Job): Promise<Run> {
-    if (this.#run?.jobId === job.id) {
-      this.#run.written.length = 0;
-      this.#run.failed.length = 0;
-      return this.#run;
+  /** A row that is refused takes its whole step back; then the same rows are tried one by one. */
+  async #commitStep(side: ThreadSide, jobId: string, now: number): Promise<Committed<boolean>> {
+    const before = this.#run?.jobId === jobId ? this.#run : undefined;
+    const kept = { written: before?.written.length ?? 0, failed: before?.failed.length ?? 0 };
+    const once = () =>
+      side.db.transaction(now, (unit) =>
+        stepJob(unit, jobId, () => ({
+          step: async (_unit: Unit, job: Job) => runStep(unit, job, await this.#runOf(unit, side, job)),
+          undoStep: (_unit: Unit, job: Job) => undoStep(unit, job, side.services),
+        })),
+      );
+    try {
+      return await once();
+    } catch (error) {
+      const run = this.#run;
+      if (!(error instanceof Fault) || !run) throw error;
+      run.written.length = kept.written;
+      run.failed.length = kept.failed;
+      run.ahead = [];
+      run.named = run.freshNames();
+      run.isCareful = true;
+      try {
+        return await once();
+      } finally {
+        run.isCareful = false;
+      }
     }
+  }
+
+  async #runOf(unit: Unit, side: ThreadSide, job: Job): Promise<Run> {
+    if (this.#run?.jobId === job.id) return this.#run;
     this.#endRun();
     const { importId, userId } = job.payload as ImportJob;
     const row = await unit.one<{ kind: string; plan_sequence: number | null }>(
@@ -183,7 +206,9 @@ export class ImportTasks {
       country,
       named: freshNames(),
       freshNames,
+      isCareful: false,
       watch: new ChangeWatch({ finder, keys: settings.options.keys, country, since: row.plan_sequence ?? 0 }),
+      ahead: [],
       written: [],
       failed: [],
     };
@@ -191,6 +216,7 @@ export class ImportTasks {
   }
 
   #endRun(): void {
+    if (this.#run) markWritten(this.#run);
     this.#run?.staging.close();
     this.#run = undefined;
   }
