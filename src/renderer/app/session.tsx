@@ -61,8 +61,10 @@ export function resumeSession(token: string): void {
 
 /** Leaves this window's session behind; the engine is told by `sessions.signOut` before. */
 export function forgetSession(): void {
-  queryClient.removeQueries({ predicate: ({ queryKey }) => !isHealth(queryKey) });
   setToken(null);
+  // Another call may have noticed the end first and dropped the token; then only this tells the page that nobody is left.
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: api.sessions.current.key() })) query.reset();
+  queryClient.removeQueries({ predicate: ({ queryKey }) => !isHealth(queryKey) });
 }
 
 function isHealth(key: readonly unknown[]): boolean {
