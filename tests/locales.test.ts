@@ -1,3 +1,7 @@
+import { activityFields } from '@shared/modules/activities/activity';
+import { contactFields } from '@shared/modules/contacts/contact';
+import { customerFields } from '@shared/modules/customers/customer';
+import type { Fields } from '@shared/contract/fields';
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
@@ -37,6 +41,23 @@ describe('both languages', () => {
   test('tell a key from a group: no key is the beginning of another', () => {
     const keys = keysOf('en');
     expect([...keys].filter((key) => [...keys].some((other) => other.startsWith(`${key}.`)))).toEqual([]);
+  });
+});
+
+describe('a field of a record', () => {
+  const kinds: [string, Fields][] = [
+    ['customers', customerFields],
+    ['contacts', contactFields],
+    ['activities', activityFields],
+  ];
+
+  test.each(kinds)('has a name, and each of its choices too: %s', (module, fields) => {
+    const wanted = Object.entries(fields).flatMap(([key, { options = [] }]) => [
+      `${module}.fields.${key}`,
+      ...options.map((option) => `${module}.options.${key}.${option}`),
+    ]);
+    const known = keysOf('en');
+    expect(wanted.filter((key) => !known.has(key))).toEqual([]);
   });
 });
 
@@ -89,8 +110,7 @@ function* usedKeys(): Generator<UsedKey> {
 }
 
 function* keyExpressions(node: ts.Node): Generator<ts.Expression> {
-  const isTranslate =
-    ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 't';
+  const isTranslate = ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 't';
   const [argument] = isTranslate ? node.arguments : [];
   if (argument) yield argument;
   if (ts.isJsxAttribute(node) && ts.isIdentifier(node.name) && node.name.text === 'i18nKey' && node.initializer)

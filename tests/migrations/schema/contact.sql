@@ -1,0 +1,38 @@
+CREATE TABLE contact ( id TEXT PRIMARY KEY,
+  number TEXT NOT NULL,
+  name TEXT NOT NULL,
+  sort_name TEXT NOT NULL,
+  title TEXT,
+  birthday TEXT,
+  source TEXT,
+  sub_source TEXT,
+  owner_id TEXT REFERENCES app_user (id),
+  department_id TEXT REFERENCES department (id),
+  co_owner_ids TEXT NOT NULL DEFAULT '[]',
+  tags TEXT NOT NULL DEFAULT '[]',
+  phones TEXT NOT NULL DEFAULT '[]',
+  emails TEXT NOT NULL DEFAULT '[]',
+  handles TEXT NOT NULL DEFAULT '[]',
+  addresses TEXT NOT NULL DEFAULT '[]',
+  preferred_channel TEXT,
+  do_not_contact TEXT NOT NULL DEFAULT '[]',
+  good_time TEXT,
+  notes TEXT,
+  custom TEXT NOT NULL DEFAULT '{}',
+  person_customer_id TEXT REFERENCES customer (id) ON DELETE SET NULL,
+  last_contact_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+  merged_into_id TEXT,
+  sequence INTEGER NOT NULL );
+CREATE INDEX contact_bin ON contact (deleted_at, id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX contact_created_at ON contact (created_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX contact_department ON contact (department_id, updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX contact_last_contact ON contact (last_contact_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX contact_name ON contact (sort_name, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX contact_number ON contact (number);
+CREATE INDEX contact_owner ON contact (owner_id, updated_at, id) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX contact_person_customer ON contact (person_customer_id) WHERE person_customer_id IS NOT NULL;
+CREATE INDEX contact_updated_at ON contact (updated_at, id, department_id, owner_id) WHERE deleted_at IS NULL;

@@ -1,0 +1,5 @@
+CREATE TABLE contact_duplicate_key (record_id TEXT NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  key_kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (record_id, key_kind, value)) WITHOUT ROWID;
+CREATE INDEX contact_duplicate_key_value ON contact_duplicate_key (value, key_kind, record_id);

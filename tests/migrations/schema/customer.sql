@@ -1,0 +1,51 @@
+CREATE TABLE customer ( id TEXT PRIMARY KEY,
+  number TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('company', 'person')),
+  name TEXT NOT NULL,
+  sort_name TEXT NOT NULL,
+  short_name TEXT,
+  industry TEXT,
+  size TEXT,
+  source TEXT,
+  sub_source TEXT,
+  customer_since TEXT,
+  tax_id TEXT,
+  owner_id TEXT REFERENCES app_user (id),
+  department_id TEXT REFERENCES department (id),
+  co_owner_ids TEXT NOT NULL DEFAULT '[]',
+  parent_id TEXT REFERENCES customer (id) ON DELETE SET NULL,
+  tags TEXT NOT NULL DEFAULT '[]',
+  phones TEXT NOT NULL DEFAULT '[]',
+  emails TEXT NOT NULL DEFAULT '[]',
+  handles TEXT NOT NULL DEFAULT '[]',
+  addresses TEXT NOT NULL DEFAULT '[]',
+  website TEXT,
+  preferred_channel TEXT,
+  do_not_contact TEXT NOT NULL DEFAULT '[]',
+  good_time TEXT,
+  notes TEXT,
+  custom TEXT NOT NULL DEFAULT '{}',
+  last_contact_at INTEGER,
+  last_contact_kind TEXT,
+  next_step_at INTEGER,
+  next_step TEXT,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+  merged_into_id TEXT,
+  sequence INTEGER NOT NULL );
+CREATE INDEX customer_bin ON customer (deleted_at, id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX customer_created_at ON customer (created_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_department ON customer (department_id, updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_industry ON customer (industry, updated_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_last_contact ON customer (last_contact_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_name ON customer (sort_name, id, department_id, owner_id, industry, source) WHERE deleted_at IS NULL;
+CREATE INDEX customer_next_step ON customer (next_step_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX customer_number ON customer (number);
+CREATE INDEX customer_owner ON customer (owner_id, updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_parent ON customer (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX customer_since ON customer (customer_since, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_source ON customer (source, updated_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_tax_id ON customer (tax_id) WHERE tax_id IS NOT NULL;
+CREATE INDEX customer_updated_at ON customer (updated_at, id, department_id, owner_id) WHERE deleted_at IS NULL;

@@ -1,0 +1,5 @@
+CREATE TABLE file_take_over ( file_id TEXT NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+  user_id TEXT NOT NULL REFERENCES app_user (id) ON DELETE CASCADE,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (file_id, user_id) ) WITHOUT ROWID;
