@@ -79,6 +79,25 @@ describe('who sees an activity', () => {
   });
 });
 
+describe('the search', () => {
+  it('finds an old activity of mine to see behind hundreds of newer ones that are not', async () => {
+    const lead = await buildUser(test, admin, {
+      departmentId: seller.departmentId,
+      role: { grants: { customer: { view: 'department' }, activity: { view: 'all' } } },
+    });
+    const [ours, theirs] = [await buildCustomer(seller.client), await buildCustomer(stranger.client)];
+    const call = await buildActivity(seller.client, {
+      kind: 'call',
+      subject: '空压机房噪声',
+      subjects: about(ours.id),
+    });
+    for (let number = 0; number < 230; number += 1)
+      await buildActivity(stranger.client, { subject: `空压机房噪声 ${number}`, subjects: about(theirs.id) });
+    const { items } = await lead.client.search.find({ q: '空压机房噪声', kinds: 'activity' });
+    expect(items.map((item) => item.id)).toEqual([call.id]);
+  });
+});
+
 describe('logging', () => {
   it('needs a kind and a subject only: it happened now, is done, and is called after its text', async () => {
     const customer = await buildCustomer(seller.client);

@@ -25,16 +25,30 @@ interface Candidate {
   readonly title: string;
   readonly subtitle: string;
   readonly updated_at: number;
+  readonly docid: number;
 }
 
 /** At most so many hits come back from the index before they are checked and ranked (architecture.md, Search). */
 const mostCandidates = 200;
 /** So many of the caller's own are among them however old they are. */
 const mostOwn = 20;
-const places: readonly SearchPlace[] = ['exact', 'start', 'anywhere'];
+/** Of what is seen through other records, so many more pages are looked at until as many are found as a search shows. */
+const furtherPages = 6;
+const enough = 50;
+const selectCandidates = `SELECT d.kind, d.record_id, d.title, d.subtitle, d.updated_at, d.docid
+  FROM search_index i JOIN search_document d ON d.docid = i.rowid`;
+/** The search over all kinds takes fewer of each. */
+const mostOfEach = 80;
+/** Words known to be common are remembered, so many of them. */
+const mostCommon = 2_000;
+/** The widest first: where it holds few, they are all there is. */
+const places: readonly SearchPlace[] = ['anywhere', 'exact', 'start'];
+const candidatesSql = `SELECT d.kind, d.record_id, d.title, d.subtitle, d.updated_at FROM search_index i JOIN search_document d ON d.docid = i.rowid
+  WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?`;
 
 export class SearchService {
   readonly #kinds = new Map<string, Searchable>();
+  readonly #common = new Set<string>();
 
   register(searchable: Searchable): void {
     this.#kinds.set(searchable.kind.resource, searchable);
@@ -50,7 +64,7 @@ export class SearchService {
     const hits: (Hit & { rank: number; updatedAt: number })[] = [];
     const kinds = this.kinds().filter(({ kind }) => !wanted || wanted.includes(kind.resource));
     for (const { kind } of kinds) {
-      for (const candidate of await this.#candidates(context, kind, plan)) {
+      for (const candidate of await this.#candidates(context, kind, plan, mostOfEach)) {
         const rank = rankNames([candidate.title], plan);
         hits.push({
           kind: candidate.kind,
@@ -85,7 +99,7 @@ export class SearchService {
   async idsOf(context: QueryContext, resource: Resource, text: string): Promise<string[]> {
     const searchable = this.#kinds.get(resource);
     if (!searchable) return [];
-    return (await this.#candidates(context, searchable.kind, queryTokens(text))).map(
+    return (await this.#candidates(context, searchable.kind, queryTokens(text), mostCandidates)).map(
       (candidate) => candidate.record_id,
     );
   }
@@ -94,6 +108,7 @@ export class SearchService {
     context: QueryContext,
     kind: RecordKind,
     plan: QueryPlan,
+    most: number,
   ): Promise<(Candidate & { isOwn: boolean })[]> {
     const { access } = context.caller;
     const groups = groupsFor(kind, access);
@@ -104,8 +119,10 @@ export class SearchService {
         const expression = matchExpression(plan, place, { groups, access: reach });
         return expression === null ? null : matchOfKind(kind.resource, expression);
       };
-      for (const row of await this.#matching(context, match, tokens)) found.set(row.record_id, row);
-      if (found.size >= mostCandidates) break;
+      const { rows, isWhole } = await this.#matching(context, match, tokens, most);
+      for (const row of rows) found.set(row.record_id, row);
+      // All there is to be found anywhere is at hand; better places hold nothing more.
+      if (isWhole) break;
     }
     return this.#checked(context, kind, [...found.values()]);
   }
@@ -119,19 +136,20 @@ export class SearchService {
     { db, caller }: QueryContext,
     match: (access: readonly string[] | 'everything') => string | null,
     tokens: readonly string[] | 'everything',
-  ): Promise<Candidate[]> {
+    most: number,
+  ): Promise<{ rows: Candidate[]; isWhole: boolean }> {
     const ask = async (expression: string | null, limit: number) =>
-      expression === null
-        ? []
-        : db.all<Candidate>(
-            `SELECT d.kind, d.record_id, d.title, d.subtitle, d.updated_at FROM search_index i JOIN search_document d ON d.docid = i.rowid
-             WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?`,
-            [expression, limit],
-          );
-    const all = await ask(match('everything'), mostCandidates);
-    if (all.length < mostCandidates) return all;
+      expression === null ? [] : db.all<Candidate>(candidatesSql, [expression, limit]);
+    const open = match('everything');
+    if (open === null) return { rows: [], isWhole: false };
+    const all = tokens !== 'everything' && this.#common.has(open) ? undefined : await ask(open, most);
+    if (all && all.length < most) return { rows: all, isWhole: true };
+    this.#common.add(open);
+    if (this.#common.size > mostCommon) this.#common.clear();
+    const reached =
+      all && tokens === 'everything' ? all : await ask(match(tokens === 'everything' ? [] : tokens), most);
     const own = caller.user.id === '' ? [] : await ask(match([personToken(caller.user.id)]), mostOwn);
-    return [...(tokens === 'everything' ? all : await ask(match(tokens), mostCandidates)), ...own];
+    return { rows: [...reached, ...own], isWhole: false };
   }
 
   /** Hits are asked again with the real scope: tokens are a quick sieve, not the rule. */

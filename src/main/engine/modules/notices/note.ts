@@ -46,7 +46,7 @@ export async function noteNewOwner(
 /** Reminders that are forgotten again once there is nothing to remember. */
 export async function dropNotices(context: CommandContext, kind: string, { what, record }: Written): Promise<void> {
   const isOver = what === 'purged' || what === 'deleted' || (kind === 'activity' && record['doneAt'] !== null);
-  if (!isOver) return;
+  if (!isOver || what === 'created') return;
   const rows = await context.db.all<{ id: string }>('SELECT id FROM notice WHERE record_kind = ? AND record_id = ?', [
     kind,
     record.id,
