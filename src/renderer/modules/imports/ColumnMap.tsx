@@ -29,7 +29,9 @@ export function ColumnMap({ data, onPlanned }: { data: Import; onPlanned: () => 
     const columns = Object.fromEntries(
       Object.entries(choices).map(([index, { field, label, part, group }]) => [index, { field, label, part, group }]),
     );
-    plan.mutate({ columns, ...options }, { onSuccess: onPlanned });
+    // While it is checked the page shows how far; this step is gone by the time the plan is there.
+    onPlanned();
+    plan.mutate({ columns, ...options });
   };
   const mapped = new Set(data.columns.map((column) => targetOf(column).field));
   const missing = targets.filter((target) => target.isRequired && !mapped.has(target.field));
