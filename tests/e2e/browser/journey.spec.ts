@@ -8,7 +8,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     browserTest.use({ locale: locales[language], viewport: { width: 1440, height: 900 } });
 
     browserTest('set up, sign in, import, search, log, merge and undo', async ({ page, server }) => {
-      browserTest.setTimeout(120_000);
+      browserTest.setTimeout(300_000);
       await page.goto(server.address);
       const journey = new Journey(page, language);
       await journey.setUp('暖山机电');
