@@ -11,6 +11,7 @@ import Fastify from 'fastify';
 import { Fault, faultStatus, isFaultCode } from '@shared/contract/faults';
 import type { Engine } from '../engine';
 import { registerDownloads } from './downloads';
+import { registerExports } from './exports';
 import { deviceOf, isLoopback } from './envelope';
 import { faultBody } from './fault-body';
 import { lanAddress, pagePolicy, refuseForeign } from './guards';
@@ -109,6 +110,7 @@ async function registerInterfaces(server: FastifyInstance, engine: Engine): Prom
   server.all('/api/v1/*', answerRest);
   await registerUploads(server, engine, answerRest);
   registerDownloads(server, engine);
+  registerExports(server, engine);
   server.all('/rpc/*', async (request, reply) => {
     const { matched } = await rpc.handle(request, reply, { prefix: '/rpc', context: contextOf(request) });
     if (!matched) throw new Fault('not_found');

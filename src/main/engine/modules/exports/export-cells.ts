@@ -1,0 +1,107 @@
+import type { Address, LabelledValue } from '@shared/contract/fields';
+import { formatAddress, formatListCell } from '@shared/lib/list-cell';
+import { moneyToDecimal } from '@shared/lib/money';
+import type { ExportKind } from '@shared/modules/exports/export';
+import type { Locale } from '../../context';
+import type { Reader } from '../../database/reader';
+import { readOrganization } from '../../organization/organization';
+import { textsOf } from '../../records/field-texts';
+import type { StoredRecord } from '../../records/record-kind';
+import type { RecordColumn } from './export-columns';
+import type { ExportRow } from './writing/export-table';
+
+/** What cells are made with: names of people and departments, words of choices, the firm's clock and currency. */
+export interface CellWords {
+  readonly people: ReadonlyMap<string, string>;
+  readonly departments: ReadonlyMap<string, string>;
+  readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly yes: string;
+  readonly no: string;
+  readonly currency: string;
+  readonly clock: Intl.DateTimeFormat;
+}
+
+export async function cellWords(db: Reader, kind: ExportKind, locale: Locale): Promise<CellWords> {
+  const { currency, timeZone } = await readOrganization(db);
+  const users = await db.all<{ id: string; name: string; username: string }>('SELECT id, name, username FROM app_user');
+  const departments = await db.all<{ id: string; name: string }>('SELECT id, name FROM department');
+  const count = new Map<string, number>();
+  for (const { name } of users) count.set(name, (count.get(name) ?? 0) + 1);
+  return {
+    // Two of one name are told apart by their user names, so that an import knows whom is meant.
+    people: new Map(users.map(({ id, name, username }) => [id, (count.get(name) ?? 0) > 1 ? username : name])),
+    departments: new Map(departments.map(({ id, name }) => [id, name])),
+    options: textsOf(kind, locale).options,
+    yes: locale === 'zh-CN' ? '是' : 'yes',
+    no: locale === 'zh-CN' ? '否' : 'no',
+    currency,
+    clock: new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+  };
+}
+
+/** The cells of one record, in the forms our own import reads back as the same values. */
+export function exportRow(columns: readonly RecordColumn[], record: StoredRecord, words: CellWords): ExportRow {
+  return columns.map((column) => cellOf(column, valueOf(column, record), words));
+}
+
+function valueOf({ key }: RecordColumn, record: StoredRecord): unknown {
+  if (key.startsWith('custom.')) return record.custom[key.slice(7)];
+  const links = (name: string) => (Array.isArray(record[name]) ? (record[name] as Record<string, unknown>[]) : []);
+  if (key === 'company') return links('customers')[0]?.['name'];
+  if (key === 'role') return links('customers')[0]?.['role'];
+  if (key === 'customer' || key === 'contact')
+    return links('subjects').find((subject) => subject['kind'] === key)?.['name'];
+  return record[key];
+}
+
+function cellOf({ key, field }: RecordColumn, value: unknown, words: CellWords): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  const named = (names: ReadonlyMap<string, string>) => (id: unknown) => names.get(String(id)) ?? '';
+  const option = (choice: unknown) => words.options[key]?.[String(choice)] ?? String(choice);
+  switch (field?.type) {
+    case undefined:
+      return key === 'role' ? option(value) : String(value);
+    case 'choice':
+      return option(value);
+    case 'multiChoice':
+      return listOf(value).map(option).join(', ') || null;
+    case 'tags':
+      return listOf(value).map(String).join(', ') || null;
+    case 'user':
+      return named(words.people)(value);
+    case 'users':
+      return listOf(value).map(named(words.people)).join(', ') || null;
+    case 'department':
+      return named(words.departments)(value);
+    case 'yesNo':
+      return value === true ? words.yes : words.no;
+    case 'moment':
+      return words.clock.format(new Date(String(value)));
+    case 'money':
+      return moneyToDecimal(BigInt(Number(value)), words.currency);
+    case 'phones':
+    case 'emails':
+    case 'handles':
+      return formatListCell(listOf(value) as LabelledValue[]) || null;
+    case 'addresses':
+      return (
+        formatListCell(
+          (listOf(value) as Address[]).map((address) => ({ label: address.label, value: formatAddress(address) })),
+        ) || null
+      );
+    default:
+      return String(value as string | number);
+  }
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
