@@ -101,6 +101,7 @@ export class Journey {
   async searchByInitials(letters: string, name: string): Promise<void> {
     const { page } = this;
     await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('combobox', { name: this.t('common.search.title') })).toBeFocused();
     await page.keyboard.type(letters);
     await expect(page.getByRole('option', { name }).first()).toBeVisible();
     await page.keyboard.press('Enter');
