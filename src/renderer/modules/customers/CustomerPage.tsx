@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@renderer/app/session';
+import type { Format } from '@renderer/app/format';
 import { useFormat } from '@renderer/app/use-format';
 import { PersonName } from '@renderer/components/basics/PersonName';
 import { StatusMark, type LifeCycle } from '@renderer/components/basics/Status';
@@ -145,14 +146,19 @@ function HeadFacts({ customer, page }: PartProps) {
   );
 }
 
+/** `明天 14:00`, `11-23 周一 14:00`; midnight is no time anybody meant. */
+function dayAndTime(format: Format, at: string): string {
+  const days = format.daysFromNow(at);
+  const text = days === 0 || days === 1 ? format.relative(at) : `${format.dateShort(at)} ${format.time(at)}`;
+  return text.replace(/ 00:00$/, '');
+}
+
 function ThreeFacts({ customer, page }: PartProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const tasks = useOpenTasks('customer', customer.id);
   const nextAt = textOf(customer['nextStepAt']);
   const days = nextAt === '' ? 0 : format.daysFromNow(nextAt);
-  const time = nextAt === '' ? '' : format.time(nextAt);
-  const nextDay = days === 0 || days === 1 ? format.relative(nextAt) : `${format.dateShort(nextAt)} ${time}`;
   const lastAt = textOf(customer['lastContactAt']);
   const lastKind = textOf(customer['lastContactKind']);
   const isSilent = lastAt !== '' && -format.daysFromNow(lastAt) > silentDays;
@@ -171,7 +177,7 @@ function ThreeFacts({ customer, page }: PartProps) {
             ? t('customers.page.setNextStep')
             : days < 0
               ? t('records.timeline.late', { count: -days })
-              : nextDay.replace(/ 00:00$/, '')
+              : dayAndTime(format, nextAt)
         }
         onClick={() => (nextActivity ? page.openActivity(nextActivity.id) : page.composer.current?.open('task'))}
       />
