@@ -119,7 +119,12 @@ describe('what the wizard gathered', () => {
     const admin = test.client(token);
     const customers = await admin.customers.list({ limit: 200 });
     expect(customers.total).toBe(40);
-    expect(new Set(customers.items.map(({ ownerId }) => ownerId)).size).toBe(3);
+    expect(new Set(customers.items.map(({ ownerId }) => ownerId)).size).toBe(4);
+    const today = await admin.today.read();
+    expect(today.dueToday.count).toBeGreaterThan(0);
+    expect(today.overdue.count).toBeGreaterThan(0);
+    expect(today.schedule.length).toBeGreaterThan(0);
+    expect(today.recentCustomers.length).toBeGreaterThan(0);
     expect(customers.items.some(({ nextStepAt }) => nextStepAt !== null)).toBe(true);
     expect(customers.items.every(({ lastContactAt }) => typeof lastContactAt === 'string')).toBe(true);
     const contacts = await admin.contacts.list({ limit: 200 });

@@ -1,4 +1,4 @@
-import { addDays, dateAt } from '@shared/lib/dates';
+import { addDays, dateAt, startOfDate } from '@shared/lib/dates';
 import type { Organization } from '@shared/modules/setup/setup';
 import { systemAccess } from '../../../access/caller';
 import type { CommandContext, Services } from '../../../context';
@@ -9,15 +9,21 @@ import type { SampleTexts } from './sample-texts';
 
 const day = 86_400_000;
 const hour = 3_600_000;
+/** Of the administrator's own tasks: overdue, today, soon. */
+const ownDueDays = [0, -2, 1, 0, 3, -1, 6, 0, 2, 9];
+const morning = 9 * hour;
+const afternoon = 14 * hour;
 const sizes = ['1-9', '10-49', '50-249', '250-999'];
 
 interface Sample {
   readonly context: CommandContext;
   readonly services: Services;
   readonly texts: SampleTexts;
+  /** Whose customers they are; the administrator first, so that the first look shows own work. */
   readonly sellers: readonly Person[];
   /** The firm's day, from which every date is counted. */
   readonly today: string;
+  readonly timeZone: string;
 }
 
 /** Some 40 customers with contacts and what happened with them around now (SET-10), written as their owners would. */
@@ -34,7 +40,8 @@ export async function addSampleRecords(
     context,
     services,
     texts,
-    sellers: found.length > 0 ? found : firm.people.slice(0, 1),
+    sellers: [...firm.people.slice(0, 1), ...found],
+    timeZone: organization.timeZone,
     today: dateAt(context.now, organization.timeZone),
   };
   for (const index of texts.companies.keys()) await addCompany(sample, index);
@@ -145,11 +152,21 @@ async function addActivities(
     });
   if (index % 5 === 2)
     await create(sample, 'activity', owner, { kind: 'note', subject: pick(texts.remarks, index), subjects });
-  if (index % 2 === 1)
+  const isOwn = owner === sample.sellers[0];
+  if (!isOwn && index % 2 === 0) return;
+  const days = isOwn ? pick(ownDueDays, index / sample.sellers.length) : ((index * 3) % 12) - 2;
+  await create(sample, 'activity', owner, {
+    kind: 'task',
+    subject: pick(texts.tasks, index),
+    dueDate: addDays(today, days),
+    remindAt: days === 0 ? iso(startOfDate(today, sample.timeZone) + morning) : null,
+    subjects,
+  });
+  if (isOwn && days === 0)
     await create(sample, 'activity', owner, {
-      kind: 'task',
-      subject: pick(texts.tasks, index),
-      dueDate: addDays(today, ((index * 3) % 12) - 2),
+      kind: 'meeting',
+      subject: pick(texts.meetings, index),
+      startAt: iso(startOfDate(today, sample.timeZone) + afternoon + (index % 3) * hour),
       subjects,
     });
 }
