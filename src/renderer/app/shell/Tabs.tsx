@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Icon } from '../icons/Icon';
 import type { IconName } from '../icons/paths';
 import { Link } from '../link';
@@ -73,8 +73,12 @@ interface SubNavigationProps {
 
 /** The second list of the settings, 152 wide on `sunken`; a row of tabs on a phone. */
 export function SubNavigation({ label, groups, activeKey }: SubNavigationProps) {
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [activeKey]);
   return (
-    <nav className={classes.sub} aria-label={label}>
+    <nav ref={list} className={classes.sub} aria-label={label}>
       {groups.map((group) => (
         <div key={group.key} role="group" aria-label={group.label}>
           <div className={classes.subHeading}>{group.label}</div>

@@ -31,15 +31,15 @@ export function Dialog({ isOpen, onClose, title, intro, width = 560, footer, chi
       <Modal.Overlay className={classes.veil} backgroundOpacity={0} />
       <Modal.Content classNames={{ content: classes.content }} aria-label={title}>
         <KeyLayer>
-          <header className={classes.header}>
+          <div className={classes.header}>
             <div>
               <h2 className={classes.title}>{title}</h2>
               {intro && <p className={classes.intro}>{intro}</p>}
             </div>
             {!footer && <IconButton icon="close" label={t('common.action.close')} onClick={onClose} isSmall />}
-          </header>
+          </div>
           <div>{children}</div>
-          {footer && <footer className={classes.footer}>{footer}</footer>}
+          {footer && <div className={classes.footer}>{footer}</div>}
         </KeyLayer>
       </Modal.Content>
     </Modal.Root>

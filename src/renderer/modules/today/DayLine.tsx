@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import type { Activity } from '@shared/modules/activities/activity';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
 import type { IconName } from '@renderer/app/icons/paths';
@@ -85,14 +85,15 @@ export function DayLine(props: DayLineProps) {
           <span className={classes.subject}>{subject}</span>
         </h3>
         {(subjects.length > 0 || place) && (
-          <p>
+          <p className={classes.about}>
             {subjects.map((one, index) => (
-              <span key={one.id}>
-                {index > 0 && ' · '}
+              <Fragment key={one.id}>
+                {index > 0 && <span>·</span>}
                 <Link to={pathOfRecord(one.kind, one.id) ?? '/'}>{one.name}</Link>
-              </span>
+              </Fragment>
             ))}
-            {place && `${subjects.length > 0 ? ' · ' : ''}${place}`}
+            {place && subjects.length > 0 && <span>·</span>}
+            {place && <span>{place}</span>}
           </p>
         )}
         {isCurrent && body && (

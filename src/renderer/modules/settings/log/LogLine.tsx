@@ -58,10 +58,10 @@ export function LogLine({ line }: { line: AuditLine }) {
                 </dd>
               </div>
             ))}
-            {changes.length > mostChanges && (
-              <div>{t('common.record.more', { count: changes.length - mostChanges })}</div>
-            )}
           </dl>
+        )}
+        {changes.length > mostChanges && (
+          <p className={classes.rest}>{t('common.record.more', { count: changes.length - mostChanges })}</p>
         )}
       </div>
       <span className={classes.device}>{deviceName(line.device)}</span>

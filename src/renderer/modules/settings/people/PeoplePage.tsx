@@ -97,7 +97,7 @@ function PeopleTable({ people }: { people: readonly User[] }) {
   const columns = ['name', 'username', 'department', 'roles', 'lastSeen', 'state'] as const;
   return (
     <div className={classes.scroll}>
-      <table className={classes.table}>
+      <table className={classes.table} data-people>
         <thead>
           <tr>
             {columns.map((column) => (
