@@ -21,13 +21,27 @@ export function run(command, args, { output = 'terminal', ...options } = {}) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     for (const signal of forwardedSignals) process.on(signal, passOn);
+    const unwatch = onOrphaned(() => child.kill('SIGTERM'));
     const settle = (finish) => {
+      unwatch();
       for (const signal of forwardedSignals) process.off(signal, passOn);
       finish();
     };
     child.on('error', (error) => settle(() => reject(error)));
     child.on('close', (code, signal) => settle(() => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))));
   });
+}
+
+/** npm ends at a signal without telling what it started: then this process gets another parent, and nobody waits. */
+function onOrphaned(act) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, 300);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** As `run`, but throws a Problem with the given sentence when the command fails. */
