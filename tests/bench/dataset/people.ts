@@ -68,7 +68,7 @@ export async function addPeople(unit: BulkUnit, random: Random): Promise<People>
 }
 
 function grantsOf(reach: 'all' | 'department' | 'own'): Grants {
-  const administrator = roleTemplates[0].grants as Grants;
+  const administrator = roleTemplates[0].grants;
   const records = {
     view: reach,
     create: 'all',

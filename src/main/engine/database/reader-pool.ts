@@ -146,7 +146,7 @@ export class ReaderPool {
       timer: undefined,
     };
     worker.on('message', (answer: ThreadAnswer) => this.#take(slot, answer));
-    worker.on('error', (error) => this.#lose(slot, error));
+    worker.on('error', (error: Error) => this.#lose(slot, error));
     worker.on('exit', () => this.#lose(slot, new Error('a reader thread ended')));
     this.#slots.push(slot);
     return slot;

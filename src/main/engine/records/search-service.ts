@@ -28,6 +28,8 @@ interface Candidate {
   readonly docid: number;
 }
 
+type Found = Candidate & { readonly isOwn: boolean };
+
 /** At most so many hits come back from the index before they are checked and ranked (architecture.md, Search). */
 const mostCandidates = 200;
 /** So many of the caller's own are among them however old they are. */
@@ -35,16 +37,16 @@ const mostOwn = 20;
 /** Of what is seen through other records, so many more pages are looked at until as many are found as a search shows. */
 const furtherPages = 6;
 const enough = 50;
-const selectCandidates = `SELECT d.kind, d.record_id, d.title, d.subtitle, d.updated_at, d.docid
-  FROM search_index i JOIN search_document d ON d.docid = i.rowid`;
 /** The search over all kinds takes fewer of each. */
 const mostOfEach = 80;
 /** Words known to be common are remembered, so many of them. */
 const mostCommon = 2_000;
 /** The widest first: where it holds few, they are all there is. */
 const places: readonly SearchPlace[] = ['anywhere', 'exact', 'start'];
-const candidatesSql = `SELECT d.kind, d.record_id, d.title, d.subtitle, d.updated_at FROM search_index i JOIN search_document d ON d.docid = i.rowid
-  WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?`;
+const selectCandidates = `SELECT d.kind, d.record_id, d.title, d.subtitle, d.updated_at, d.docid
+  FROM search_index i JOIN search_document d ON d.docid = i.rowid`;
+const newest = `${selectCandidates} WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT ?`;
+const older = `${selectCandidates} WHERE search_index MATCH ? AND i.rowid < ? ORDER BY i.rowid DESC LIMIT ?`;
 
 export class SearchService {
   readonly #kinds = new Map<string, Searchable>();
@@ -104,16 +106,14 @@ export class SearchService {
     );
   }
 
-  async #candidates(
-    context: QueryContext,
-    kind: RecordKind,
-    plan: QueryPlan,
-    most: number,
-  ): Promise<(Candidate & { isOwn: boolean })[]> {
+  async #candidates(context: QueryContext, kind: RecordKind, plan: QueryPlan, most: number): Promise<Found[]> {
     const { access } = context.caller;
     const groups = groupsFor(kind, access);
     const tokens = accessTokensOf(kind, access);
+    const isSeenThrough =
+      kind.seenThrough !== undefined && !context.services.access.scope(kind.resource, access, 'view').isAll;
     const found = new Map<string, Candidate>();
+    const further: Found[] = [];
     for (const place of places) {
       const match = (reach: readonly string[] | 'everything') => {
         const expression = matchExpression(plan, place, { groups, access: reach });
@@ -123,8 +123,29 @@ export class SearchService {
       for (const row of rows) found.set(row.record_id, row);
       // All there is to be found anywhere is at hand; better places hold nothing more.
       if (isWhole) break;
+      if (place === 'anywhere' && isSeenThrough)
+        further.push(...(await this.#further(context, kind, match(tokens), rows)));
     }
-    return this.#checked(context, kind, [...found.values()]);
+    return [...(await this.#checked(context, kind, [...found.values()])), ...further];
+  }
+
+  /** The tokens say little of what is seen through other records: the newest may all be out of sight. */
+  async #further(
+    context: QueryContext,
+    kind: RecordKind,
+    match: string | null,
+    first: readonly Candidate[],
+  ): Promise<Found[]> {
+    const found: Found[] = [];
+    let before = Math.min(...first.map((candidate) => candidate.docid));
+    for (let page = 0; page < furtherPages && match !== null && found.length < enough; page++) {
+      const rows = await context.db.all<Candidate>(older, [match, before, mostCandidates]);
+      found.push(...(await this.#checked(context, kind, rows)));
+      const last = rows.at(-1);
+      if (!last || rows.length < mostCandidates) break;
+      before = last.docid;
+    }
+    return found;
   }
 
   /**
@@ -139,7 +160,7 @@ export class SearchService {
     most: number,
   ): Promise<{ rows: Candidate[]; isWhole: boolean }> {
     const ask = async (expression: string | null, limit: number) =>
-      expression === null ? [] : db.all<Candidate>(candidatesSql, [expression, limit]);
+      expression === null ? [] : db.all<Candidate>(newest, [expression, limit]);
     const open = match('everything');
     if (open === null) return { rows: [], isWhole: false };
     const all = tokens !== 'everything' && this.#common.has(open) ? undefined : await ask(open, most);
@@ -153,11 +174,7 @@ export class SearchService {
   }
 
   /** Hits are asked again with the real scope: tokens are a quick sieve, not the rule. */
-  async #checked(
-    context: QueryContext,
-    kind: RecordKind,
-    candidates: readonly Candidate[],
-  ): Promise<(Candidate & { isOwn: boolean })[]> {
+  async #checked(context: QueryContext, kind: RecordKind, candidates: readonly Candidate[]): Promise<Found[]> {
     if (candidates.length === 0) return [];
     const scope = context.services.access.scope(kind.resource, context.caller.access, 'view').predicate('c');
     const rows = await context.db.all<{ id: string; is_own: number }>(
