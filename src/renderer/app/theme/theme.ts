@@ -24,6 +24,9 @@ const combobox = {
   ...labelled,
   classNames: { ...labelled.classNames, dropdown: classes.dropdown, option: classes.option },
   comboboxProps: { ...overlay, shadow: undefined, offset: 4 },
+  // The list itself scrolls: a viewport between list and options is a place no key reaches.
+  withScrollArea: false,
+  styles: { options: { maxHeight: rem(224), overflowY: 'auto' as const } },
 };
 
 /** The three looks of a button or icon button in the tokens; any other variant stays Mantine's. */

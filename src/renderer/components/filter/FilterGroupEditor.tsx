@@ -71,6 +71,8 @@ export function FilterGroupEditor({ fields, group, onChange, onRemove, depth }: 
               value={member.field}
               searchable
               allowDeselect={false}
+              // What one types next names another field.
+              onFocus={(event) => event.currentTarget.select()}
               aria-label={t('common.filter.field')}
               data-autofocus={index === 0 && depth === 0}
               onChange={(key) => {

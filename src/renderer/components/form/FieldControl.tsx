@@ -89,6 +89,7 @@ export function FieldControl({
           valueFormat="YYYY-MM-DD"
           value={text || null}
           clearable={!field.required}
+          clearButtonProps={{ 'aria-label': t('common.form.clear', { name: field.label }) }}
           onChange={onChange}
           leftSection={<Icon name="calendar" size={14} />}
         />
@@ -100,6 +101,7 @@ export function FieldControl({
           valueFormat="YYYY-MM-DD HH:mm"
           value={text ? new Date(text) : null}
           clearable={!field.required}
+          clearButtonProps={{ 'aria-label': t('common.form.clear', { name: field.label }) }}
           // Mantine answers in local time without a zone; what is stored is a moment in UTC.
           onChange={(next) => onChange(next && new Date(next).toISOString())}
         />

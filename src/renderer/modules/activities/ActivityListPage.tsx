@@ -57,7 +57,22 @@ export function ActivityListPage() {
           );
         },
       },
-      subject: { width: 260, canGrow: true, phone: 'title' },
+      subject: {
+        width: 260,
+        canGrow: true,
+        phone: 'title',
+        field: undefined,
+        render: (activity) => (
+          <button
+            type="button"
+            className={recordClasses.nameButton}
+            tabIndex={-1}
+            onClick={() => setOpenId(activity.id)}
+          >
+            {textOf(activity['subject'])}
+          </button>
+        ),
+      },
       dueDate: { phone: 'detailEnd' },
     }),
     [t],

@@ -38,7 +38,7 @@ export function useFilterFields(
           key: field.key,
           label: field.label,
           type: field.type,
-          options: field.options,
+          ...(field.options.length > 0 && { options: field.options }),
           currency: organization.currency,
           ...('find' in editor && { find: editor.find }),
           ...(field.type === 'department'
@@ -54,7 +54,9 @@ export function useFilterFields(
       find: findRecords(kind),
       nameOf: (id) => recordNames.get(id) ?? id,
     }));
-    return [...own, ...linked];
+    // Nobody begins with the number; the search finds it faster.
+    const isNumber = (field: FilterField) => field.key === 'number';
+    return [...own.filter((field) => !isNumber(field)), ...linked, ...own.filter(isNumber)];
   }, [t, directory, organization.currency, fields, module, recordNames]);
 }
 

@@ -56,9 +56,21 @@ function sentence(sight: Sight, t: TFunction): string {
       t('records.access.coOwners', {
         names: sight.coOwners.map(({ name }) => name).join(t('common.filter.listComma')),
       }),
-    ...sight.groups.filter(({ way }) => way !== 'owner' && way !== 'coOwner').map((group) => groupPhrase(group, t)),
+    ...gathered(sight.groups).map((group) => groupPhrase(group, t)),
   ];
   return parts.filter(Boolean).join(t('common.filter.listComma'));
+}
+
+/** Groups that differ only in the role behind them are one in a sentence. */
+function gathered(groups: readonly SightGroup[]): SightGroup[] {
+  const byPhrase = new Map<string, SightGroup>();
+  for (const group of groups) {
+    if (group.way === 'owner' || group.way === 'coOwner') continue;
+    const key = `${group.way} ${group.department?.id ?? ''}`;
+    const known = byPhrase.get(key);
+    byPhrase.set(key, known ? { ...known, people: [...known.people, ...group.people] } : group);
+  }
+  return [...byPhrase.values()];
 }
 
 function groupPhrase(group: SightGroup, t: TFunction): string {

@@ -78,8 +78,10 @@ function ActivityEntry({ entry, activity, isDated, hostId, context, onOpenActivi
               <Link to={pathOfRecord(one.kind, one.id) ?? ''}>{one.name}</Link>
             </span>
           ))}
-          {(direction !== '' || others.length > 0) && actor !== '' && ' · '}
-          {actor}
+          <span className={direction !== '' || others.length > 0 || kind === 'task' ? classes.actor : undefined}>
+            {(direction !== '' || others.length > 0) && actor !== '' && ' · '}
+            {actor}
+          </span>
         </span>
         {kind === 'task' && <span className={classes.subject}>{subject}</span>}
         <ActivityState entry={entry} />
@@ -211,7 +213,8 @@ function EntryTime({ entry, isDated }: { entry: TimelineEntryAnswer; isDated: bo
   const format = useFormat();
   return (
     <time className={classes.time} title={format.dateTime(entry.at)}>
-      {isDated ? `${format.dateShort(entry.at)} ${format.time(entry.at)}` : format.time(entry.at)}
+      {isDated && `${format.dateShort(entry.at)} `}
+      <span className={isDated ? classes.clock : undefined}>{format.time(entry.at)}</span>
     </time>
   );
 }
