@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '@shared/contract/faults';
 import { dataFolderOf } from './data-folder';
-import { createLog, serveHttp, servePort, setupCode, startEngine, type Engine, type EnginePort } from './engine';
+import type { Engine, EnginePort } from './engine';
+import { createLog, faultSentence, serveHttp, servePort, setupCode, startEngine } from './engine';
 
 /** The engine without a window: the office server, and what the desktop forks as its utility process. */
 const { values } = parseArgs({
@@ -28,12 +29,12 @@ const parent = (process as NodeJS.Process & { parentPort?: ParentPort }).parentP
 
 main().catch((error: unknown) => {
   const fault = error instanceof Fault ? error : new Fault('internal');
-  const reason = fault.data.reason ?? fault.code;
-  parent?.postMessage({ type: 'failed', code: fault.code, message: reason, data: fault.data });
-  process.stderr.write(
-    `Hearth could not start (${reason}): ${error instanceof Error ? error.message : String(error)}\n`,
-  );
-  process.exitCode = 1;
+  parent?.postMessage({ type: 'failed', code: fault.code, message: fault.data.reason ?? fault.code, data: fault.data });
+  const cause = error instanceof Error ? error.message : String(error);
+  const sentence = error instanceof Fault ? `${faultSentence(error, 'en')} (${cause})` : cause;
+  process.stderr.write(`Hearth could not start. ${sentence}\n`);
+  // What was opened before it failed would keep the program alive. The window ends its engine itself.
+  if (!parent) process.exit(1);
 });
 
 async function main(): Promise<void> {
@@ -49,9 +50,13 @@ async function main(): Promise<void> {
 }
 
 async function serveOffice(engine: Engine): Promise<void> {
-  const port = Number(values.port ?? 7420);
+  const port = portOf(values.port);
   const host = typeof values.host === 'string' ? values.host : '0.0.0.0';
-  const { server, address } = await serveHttp(engine, { host, port, pages: pagesFolder(), extraHosts: extraNames() });
+  const options = { host, port, pages: pagesFolder(), extraHosts: extraNames() };
+  const { server, address } = await serveHttp(engine, options).catch(async (error: unknown) => {
+    await engine.close();
+    throw isPortTaken(error) ? new Error(`Port ${port} is taken; choose another one with --port.`) : error;
+  });
   const stop = async () => {
     await server.close();
     await engine.close();
@@ -75,6 +80,16 @@ async function serveDesktop(starting: Promise<Engine>, parent: ParentPort): Prom
   });
   await starting;
   parent.postMessage({ type: 'ready' });
+}
+
+function portOf(told: unknown): number {
+  const port = Number(told ?? 7420);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Error('--port takes a number below 65536.');
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 function extraNames(): string[] {

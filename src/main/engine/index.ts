@@ -2,5 +2,6 @@
 export { startEngine, type Engine, type EngineOptions } from './engine';
 export { createLog } from './log';
 export { setupCode } from './modules/setup';
+export { faultSentence } from './transport/fault-body';
 export { serveHttp } from './transport/http';
 export { servePort, type EnginePort } from './transport/port';

@@ -11,9 +11,13 @@ const texts: Record<Locale, typeof en> = { en, 'zh-CN': zh };
 /** Any error as every transport answers it. What is not a Fault gets an id that is also in the log, and never its own text. */
 export function faultBody(error: unknown, locale: Locale, log: Logger, operation: string): FaultBody {
   const fault = error instanceof Fault ? error : unexpected(error, log, operation);
+  return { code: fault.code, message: faultSentence(fault, locale), data: fault.data };
+}
+
+/** What a person reads of a fault. */
+export function faultSentence({ code, data }: Fault, locale: Locale): string {
   const { codes, reasons } = texts[locale];
-  const template = fault.data.reason ? reasons[fault.data.reason] : codes[fault.code];
-  return { code: fault.code, message: fill(template, fault.data), data: fault.data };
+  return fill(data.reason ? reasons[data.reason] : codes[code], data);
 }
 
 function unexpected(error: unknown, log: Logger, operation: string): Fault {
