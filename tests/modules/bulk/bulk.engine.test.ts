@@ -68,6 +68,11 @@ describe('a bulk change that fits nothing', () => {
 });
 
 describe('the preview', () => {
+  it('is refused where nothing is selected: the whole list must be said', async () => {
+    const input = { resource: 'customer', selection: {}, change: { type: 'delete' } } as never;
+    expect(await faultOf(admin.bulk.start(input))).toMatchObject({ code: 'invalid_input' });
+  });
+
   it('counts what is selected, what may be changed and what is refused', async () => {
     const mine = await several(seller.client, 3, { tags: ['预览'] });
     await several(colleague.client, 2, { tags: ['预览'] });

@@ -8,7 +8,8 @@ export const bulkKinds = ['customer', 'contact', 'activity'] as const;
 const selectionSchema = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(10_000) }),
   z.strictObject({
-    filter: filterSchema.nullable().default(null),
+    /** Null is the whole list; it must be said. */
+    filter: filterSchema.nullable(),
     q: z.string().max(200).optional(),
     except: z.array(z.uuid()).max(10_000).default([]),
   }),
