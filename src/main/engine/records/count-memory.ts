@@ -22,13 +22,21 @@ interface Known {
 export class CountMemory {
   readonly #known = new Map<string, Known>();
 
-  /** `change` is the number of the last commit that touched what is counted, `now` the time in milliseconds. */
-  async count(key: string, moment: { change: number; now: number }, compute: () => Promise<number>): Promise<number> {
+  /**
+   * `change` is the number of the last commit that touched what is counted, `now` the time in milliseconds. Of few records
+   * (`isFew`) the number is always right, however long a loaded machine took.
+   */
+  async count(
+    key: string,
+    moment: { change: number; now: number },
+    compute: () => Promise<number>,
+    isFew: boolean,
+  ): Promise<number> {
     const known = this.#known.get(key);
     if (!known) return this.#compute(key, moment, compute);
     if (known.change === moment.change) return known.value;
     const age = moment.now - known.at;
-    if (known.cost <= cheap || age > mostAge) return this.#compute(key, moment, compute);
+    if (isFew || known.cost <= cheap || age > mostAge) return this.#compute(key, moment, compute);
     if (age > Math.max(leastAge, known.cost * 20) && !known.isRefreshing) {
       known.isRefreshing = true;
       // Whoever asks next gets the fresh number; a failure leaves the old one, which is then counted by the next asker.

@@ -3,7 +3,7 @@ import type { ListInput, Page } from '@shared/contract/list';
 import type { RowScope, Sql } from '../access/scope';
 import { marks } from '../access/scope';
 import type { QueryContext } from '../context';
-import { indexedBy, keepGoing } from '../database/dialect';
+import { indexedBy, keepWalking } from '../database/dialect';
 import type { Row, SqlValue } from '../database/reader';
 import type { CompiledFilter } from './filter';
 import { compileFilter, noFilter } from './filter';
@@ -214,8 +214,8 @@ function sourceOf({ kind, base }: Plan, index: string): { head: Sql; from: strin
 }
 
 function whereOf(plan: Plan, conditions: readonly Sql[]): string {
-  const guard = plan.isLong ? [keepGoing] : [];
-  return ['c.deleted_at IS NULL', ...conditions.map((condition) => condition.sql), ...guard].join(' AND ');
+  const guard = plan.isLong ? [keepWalking('c')] : [];
+  return [...guard, 'c.deleted_at IS NULL', ...conditions.map((condition) => condition.sql)].join(' AND ');
 }
 
 /** The records of the ids in their order; one that vanished in between is left out. */
@@ -255,7 +255,8 @@ async function countMatches(context: QueryContext, plan: Plan, limit: number): P
     return Math.min(limit, (await visibleEstimate(context, kind, scope, true)).visible);
   const visible = scope.predicate('c');
   const conditions = [visible, filter];
-  const isLong = plan.isScan || isExact || !(await isSmall(context.db, kind));
+  const isFew = await isSmall(context.db, kind);
+  const isLong = plan.isScan || isExact || !isFew;
   const { head, from } = sourceOf(plan, plan.countIndex);
   const sql = `${head.sql} SELECT count(*) AS count FROM (SELECT 1 FROM ${from} WHERE ${whereOf({ ...plan, isLong }, conditions)} LIMIT ?)`;
   const parameters = [...head.parameters, ...conditions.flatMap((condition) => condition.parameters), limit];
@@ -266,9 +267,8 @@ async function countMatches(context: QueryContext, plan: Plan, limit: number): P
   // What was scanned for once is not scanned for behind anybody's back.
   if (plan.isScan || isExact) return count(context);
   const key = JSON.stringify([kind.table, scope.key, filter.sql, filter.parameters]);
-  return countMemory(context).count(key, { change: changeOf(context, kind), now: context.now }, () =>
-    count(detached(context)),
-  );
+  const moment = { change: changeOf(context, kind), now: context.now };
+  return countMemory(context).count(key, moment, () => count(detached(context)), isFew);
 }
 
 function ask<T>(

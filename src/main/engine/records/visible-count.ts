@@ -45,9 +45,9 @@ export async function visibleEstimate(
   const total = await recordTotal(context.db, kind);
   const key = `${kind.table}:${scope.key}`;
   const moment = { change: changeOf(context, kind), now: context.now };
-  const isLong = total > few;
-  const compute = () => countUpTo(detached(context), scope.branches, counted, isLong);
-  const visible = await (isShown ? memory.count(key, moment, compute) : memory.estimate(key, moment, compute));
+  const isFew = total <= few;
+  const compute = () => countUpTo(detached(context), scope.branches, counted, !isFew);
+  const visible = await (isShown ? memory.count(key, moment, compute, isFew) : memory.estimate(key, moment, compute));
   return { visible, total };
 }
 
