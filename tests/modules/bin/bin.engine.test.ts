@@ -4,6 +4,7 @@ import type { Person } from '../../support/builders';
 import { buildActivity, buildContact, buildCustomer, buildUser, signedIn } from '../../support/builders';
 import type { Client, TestEngine } from '../../support/engine';
 import { faultOf, setUp, startTestEngine } from '../../support/engine';
+import { buildFile } from '../../support/files';
 
 const day = 86_400_000;
 let test: TestEngine;
@@ -84,6 +85,23 @@ describe('the bin', () => {
     ]);
     const kinds = (await admin.customers.timeline({ id: customer.id })).items.map((entry) => entry.kind);
     expect(kinds).toEqual(expect.arrayContaining(['created', 'call', 'restored']));
+  });
+});
+
+describe('a file in the bin', () => {
+  it('is listed for whoever may delete it and comes back to its customer', async () => {
+    const customer = await buildCustomer(seller.client);
+    const file = await buildFile(seller.client, {
+      name: '报价.txt',
+      subjects: [{ kind: 'customer', id: customer.id }],
+    });
+    await seller.client.files.delete({ id: file.id });
+    expect((await seller.client.bin.list({ kind: 'file' })).items).toMatchObject([{ id: file.id, title: '报价.txt' }]);
+    await seller.client.bin.restore({ kind: 'file', id: file.id });
+    expect((await seller.client.files.read({ id: file.id })).subjects.map((subject) => subject.id)).toEqual([
+      customer.id,
+    ]);
+    expect((await seller.client.bin.list({ kind: 'file' })).items).toEqual([]);
   });
 });
 

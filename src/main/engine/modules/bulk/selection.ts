@@ -16,6 +16,8 @@ export async function selectedIds(
 ): Promise<string[]> {
   if ('ids' in selection) return inReach(context, kind, 'view', [...new Set(selection.ids)]);
   const except = new Set(selection.except);
+  // In an order that a save does not change, so that no record slips past between two pages.
+  const sort = kind.sorts['createdAt'] ? 'createdAt' : undefined;
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
@@ -23,6 +25,7 @@ export async function selectedIds(
       limit: pageSize,
       total: 'none',
       cursor,
+      sort,
       q: selection.q,
       filter: selection.filter ?? undefined,
     });
