@@ -71,6 +71,14 @@ export class Journey {
       .click();
   }
 
+  /** Opens a page of the settings from their first page, where a link says its name and what it is for. */
+  async setting(key: string): Promise<void> {
+    await this.page
+      .getByRole('main')
+      .getByRole('link', { name: new RegExp(`^${this.t(key)}`) })
+      .click();
+  }
+
   /** Takes the GBK list in, mends the phone that lacks a digit in the grid, and writes it. */
   async importCustomers(): Promise<void> {
     const { page, t } = this;
@@ -124,7 +132,7 @@ export class Journey {
   async mergeAndUndo(): Promise<void> {
     const { page, t } = this;
     await this.go('shell.places.settings');
-    await page.getByRole('link', { name: t('mergePage.list.title') }).click();
+    await this.setting('mergePage.list.title');
     await this.button('mergePage.list.scan').first().click();
     await page.getByRole('link', { name: '宁波望潮食品有限公司' }).click();
     await expect(page.getByRole('heading', { name: t('mergePage.question.customer', { count: 2 }) })).toBeVisible();
@@ -141,7 +149,7 @@ export class Journey {
   async undoImport(): Promise<void> {
     const { page, t } = this;
     await this.go('shell.places.settings');
-    await page.getByRole('link', { name: t('importPage.title'), exact: true }).click();
+    await this.setting('importPage.title');
     await page.getByRole('link', { name: '老客户名录.csv' }).click();
     await this.button('importPage.result.undo').click();
     await page
