@@ -23,10 +23,17 @@ export async function tell(context: CommandContext, kind: WritableKind, written:
   });
   context.db.announce(kind.resource, record.id);
   // Who lost sight of it hears nothing of the record itself: their list changed.
-  if (what === 'changed' && (reachFields.some((key) => key in changes) || (kind.linked && kind.linked.key in changes)))
-    context.db.announce(kind.resource, wholeKind);
+  const movesReach = reachFields.some((key) => key in changes) || (kind.linked && kind.linked.key in changes);
+  if (what === 'changed' && movesReach) context.db.announce(kind.resource, wholeKind);
+  if (what === 'changed' ? movesReach : what !== 'created') announceChildren(context, kind);
   await kind.written(context, written);
   await context.services.hooks.run(kind, context, written);
+}
+
+/** What is seen through a record comes and goes with it: those lists changed too. */
+export function announceChildren({ db, services }: CommandContext, kind: WritableKind): void {
+  for (const child of services.kinds.all())
+    if (child.seenThrough?.includes(kind.resource)) db.announce(child.resource, wholeKind);
 }
 
 /** The entry most kinds leave on their own timeline: made, or changed in these fields. */

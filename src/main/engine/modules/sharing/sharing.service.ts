@@ -9,6 +9,7 @@ import { presentRecords } from '../../records/present';
 import { readVisible } from '../../records/read';
 import type { StoredRecord } from '../../records/record-kind';
 import type { WritableKind } from '../../records/write';
+import { announceChildren } from '../../records/tell';
 import { indexRecord } from '../../records/write';
 import { explainSight } from './explain';
 import { loadNames, loadShares, principalOf, requirePrincipal } from './shares';
@@ -85,6 +86,7 @@ async function tell(
   await auditChange(context, { kind: kind.resource, recordId: record.id, changes });
   db.announce(kind.resource, record.id);
   db.announce(kind.resource, wholeKind);
+  announceChildren(context, kind);
 }
 
 function audited(items: Items) {
