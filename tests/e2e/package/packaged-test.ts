@@ -27,10 +27,7 @@ interface PackagedMachine {
  * attached to over Chromium's debugging port.
  */
 export const packagedTest = test.extend<PackagedFixtures, PackagedMachine>({
-  executable: [
-    async ({}, use) => use(await buildPackage()),
-    { scope: 'worker', timeout: 300_000 },
-  ],
+  executable: [async ({}, use) => use(await buildPackage()), { scope: 'worker', timeout: 300_000 }],
   display: [
     async ({}, use) => {
       const display = await Display.open();
