@@ -18,15 +18,16 @@ export function LanguageMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {languages.map((choice) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={choice}
-            role="menuitemradio"
-            aria-checked={choice === language}
-            rightSection={choice === language && <Icon name="check" size={12} />}
-            onClick={() => change({ language: choice })}
+            value={choice}
+            checked={choice === language}
+            checkIcon={<Icon name="check" size={12} />}
+            closeMenuOnClick
+            onChange={() => change({ language: choice })}
           >
             {languageNames[choice]}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -24,17 +24,18 @@ export function AvatarMenu({ user, onSignOut, places = [] }: AvatarMenuProps) {
   const { t } = useTranslation();
   const preferences = usePreferences();
   const choice = <Key extends keyof Preferences>(key: Key, value: Preferences[Key], label: string, icon: IconName) => (
-    <Menu.Item
+    <Menu.RadioItem
       key={String(value)}
-      role="menuitemradio"
-      aria-checked={preferences[key] === value}
-      leftSection={<Icon name={icon} size={14} />}
-      rightSection={preferences[key] === value && <Icon name="check" size={12} />}
-      closeMenuOnClick={false}
-      onClick={() => preferences.change({ [key]: value })}
+      value={String(value)}
+      checked={preferences[key] === value}
+      checkIcon={<Icon name="check" size={12} />}
+      onChange={() => preferences.change({ [key]: value })}
     >
-      {label}
-    </Menu.Item>
+      <span className={classes.menuChoice}>
+        <Icon name={icon} size={14} />
+        {label}
+      </span>
+    </Menu.RadioItem>
   );
   return (
     <Menu position="bottom-end" width={224}>

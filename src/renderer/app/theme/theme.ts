@@ -121,8 +121,9 @@ export const theme = createTheme({
         classNames: { ...labelled.classNames, innerInput: classes.innerInput, visibilityToggle: classes.toggle },
       },
     },
-    Select: { defaultProps: combobox },
-    MultiSelect: { defaultProps: combobox },
+    // What was typed finds; Enter takes the first of it.
+    Select: { defaultProps: { ...combobox, selectFirstOptionOnChange: true } },
+    MultiSelect: { defaultProps: { ...combobox, selectFirstOptionOnChange: true } },
     Autocomplete: { defaultProps: combobox },
     TagsInput: { defaultProps: combobox },
     DatePickerInput: { defaultProps: { ...labelled, popoverProps: dropdown } },

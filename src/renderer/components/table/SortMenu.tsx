@@ -31,29 +31,31 @@ export function SortMenu({ fields, sort, onChange }: SortMenuProps) {
       <Menu.Dropdown>
         <Menu.Label>{t('common.table.sortTitle')}</Menu.Label>
         {fields.map(({ key, label }) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={key}
-            role="menuitemradio"
-            aria-checked={key === sort?.key}
-            rightSection={key === sort?.key && <Icon name="check" size={12} />}
-            onClick={() => onChange({ key, direction: sort?.direction ?? 'ascending' })}
+            value={key}
+            checked={key === sort?.key}
+            checkIcon={<Icon name="check" size={12} />}
+            closeMenuOnClick
+            onChange={() => onChange({ key, direction: sort?.direction ?? 'ascending' })}
           >
             {label}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         {(['ascending', 'descending'] as const).map((direction) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={direction}
-            role="menuitemradio"
-            aria-checked={sort?.direction === direction}
+            value={direction}
+            checked={sort?.direction === direction}
+            checkIcon={<Icon name="check" size={12} />}
+            rightSection={<Icon name={direction === 'ascending' ? 'arrowUp' : 'arrowDown'} size={14} />}
             disabled={!sort}
-            leftSection={<Icon name={direction === 'ascending' ? 'arrowUp' : 'arrowDown'} size={14} />}
-            rightSection={sort?.direction === direction && <Icon name="check" size={12} />}
-            onClick={() => sort && onChange({ ...sort, direction })}
+            closeMenuOnClick
+            onChange={() => sort && onChange({ ...sort, direction })}
           >
             {t(`common.table.${direction}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -7,7 +7,7 @@ import { useFormat } from '@renderer/app/use-format';
 import { Avatar } from '@renderer/components/basics/Avatar';
 import { Icon } from '@renderer/app/icons/Icon';
 import { useDirectory } from '../../records/directory';
-import { deedText, fieldText, valueText } from './log-words';
+import { changeLines, deedText } from './log-words';
 import classes from './Log.module.css';
 
 const mostChanges = 8;
@@ -17,9 +17,9 @@ export function LogLine({ line }: { line: AuditLine }) {
   const { t } = useTranslation();
   const format = useFormat();
   const directory = useDirectory();
-  const changes = Object.entries(line.changes);
+  const changes = changeLines(line, t, format, directory);
   // Of what was added only how it began is told.
-  const isNew = changes.every(([, [before]]) => before === null || before === undefined);
+  const isNew = Object.values(line.changes).every(([before]) => before === null || before === undefined);
   const path =
     pathOfRecord(line.kind, line.recordId) ?? (line.kind === 'user' ? `/settings/people/${line.recordId}` : null);
   const who = line.userName ?? t('settings.log.system');
@@ -44,17 +44,17 @@ export function LogLine({ line }: { line: AuditLine }) {
         </span>
         {changes.length > 0 && (
           <dl className={classes.changes} data-new={isNew || undefined}>
-            {changes.slice(0, mostChanges).map(([key, [before, after]]) => (
+            {changes.slice(0, mostChanges).map(({ key, label, before, after }) => (
               <div key={key}>
-                <dt>{fieldText(line.kind, key, t)}</dt>
+                <dt>{label}</dt>
                 <dd>
                   {!isNew && (
                     <>
-                      <span className={classes.before}>{valueText(line.kind, key, before, t, format, directory)}</span>
+                      <span className={classes.before}>{before}</span>
                       <Icon name="arrow" size={12} label={t('settings.log.became')} />
                     </>
                   )}
-                  <span>{valueText(line.kind, key, after, t, format, directory)}</span>
+                  <span>{after}</span>
                 </dd>
               </div>
             ))}

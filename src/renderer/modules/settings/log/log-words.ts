@@ -1,6 +1,8 @@
 import type { AuditLine } from '@shared/modules/audit/audit.contract';
+import { groupGrantsSchema, roleSchema } from '@shared/modules/roles/role';
 import type { TFunction } from 'i18next';
 import type { Format } from '@renderer/app/format';
+import { changedCells, changedGroups, visibilityOf, type RoleDraft } from '../roles/grid';
 
 /** Kinds of record one may ask the log for. */
 export const logKinds = [
@@ -37,7 +39,7 @@ export function deedText(line: AuditLine, t: TFunction): string {
   );
 }
 
-export function fieldText(kind: string, key: string, t: TFunction): string {
+function fieldText(kind: string, key: string, t: TFunction): string {
   const module = wordsOf[kind];
   const keys = [
     ...(module ? [`${module}.fields.${key}`] : []),
@@ -52,15 +54,52 @@ interface Names {
   departmentName: (id: string) => string;
 }
 
+export interface ChangeLine {
+  key: string;
+  label: string;
+  before: string;
+  after: string;
+}
+
+/** The changes of a line in words; the grid of a role is told cell by cell. */
+export function changeLines(line: AuditLine, t: TFunction, format: Format, names: Names): ChangeLine[] {
+  return Object.entries(line.changes).flatMap(([key, [before, after]]) => {
+    if (line.kind === 'role' && key === 'grants') return grantLines(before, after, t);
+    if (line.kind === 'role' && key === 'fieldGroups') return groupLines(before, after, t);
+    const text = (value: unknown) => valueText(line.kind, key, value, t, format, names);
+    return [{ key, label: fieldText(line.kind, key, t), before: text(before), after: text(after) }];
+  });
+}
+
+function grantLines(before: unknown, after: unknown, t: TFunction): ChangeLine[] {
+  const draft = (grants: unknown): RoleDraft => ({
+    grants: roleSchema.shape.grants.catch({}).parse(grants),
+    fieldGroups: {},
+  });
+  return changedCells(draft(before), draft(after)).map(({ resource, action, from, to }) => ({
+    key: `${resource}-${action}`,
+    label: `${t(`access.resources.${resource}`)} · ${t(`access.actions.${action}`)}`,
+    before: t(`common.scope.${from}`),
+    after: t(`common.scope.${to}`),
+  }));
+}
+
+function groupLines(before: unknown, after: unknown, t: TFunction): ChangeLine[] {
+  const draft = (groups: unknown): RoleDraft => ({
+    grants: {},
+    fieldGroups: groupGrantsSchema.catch({}).parse(groups),
+  });
+  const [old, next] = [draft(before), draft(after)];
+  return changedGroups(old, next).map((group) => ({
+    key: group,
+    label: t(`access.fieldGroups.${group}`),
+    before: t(`access.visibilities.${visibilityOf(old, group)}`),
+    after: t(`access.visibilities.${visibilityOf(next, group)}`),
+  }));
+}
+
 /** A value before or after, readable; ids become names where they have one. */
-export function valueText(
-  kind: string,
-  key: string,
-  value: unknown,
-  t: TFunction,
-  format: Format,
-  names: Names,
-): string {
+function valueText(kind: string, key: string, value: unknown, t: TFunction, format: Format, names: Names): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return t(value ? 'common.value.yes' : 'common.value.no');
   if (typeof value === 'number') return /At$/.test(key) ? format.dateTime(value) : format.number(value);

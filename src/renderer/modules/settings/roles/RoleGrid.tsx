@@ -110,15 +110,16 @@ function Cell({ resource, action, scope, isReadOnly, onChange }: CellProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {choices.map((choice) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={choice}
-            role="menuitemradio"
-            aria-checked={choice === scope}
-            rightSection={choice === scope && <Icon name="check" size={12} />}
-            onClick={() => onChange(choice)}
+            value={choice}
+            checked={choice === scope}
+            checkIcon={<Icon name="check" size={12} />}
+            closeMenuOnClick
+            onChange={() => onChange(choice)}
           >
             {isYesNo ? <YesNo isYes={choice !== 'none'} isInKey /> : <ScopeBars scope={choice} isInKey />}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         {!isYesNo && <p className={classes.scopeNote}>{t(`settings.roles.scopeNotes.${noteOf(action)}`)}</p>}
       </Menu.Dropdown>
