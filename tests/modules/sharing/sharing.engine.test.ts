@@ -108,6 +108,25 @@ describe('sharing a record', () => {
     await set(owner.client, [], after.tag);
   });
 
+  it('ends with the department or person it was shared with', async () => {
+    const department = await admin.departments.create({ name: '临时小组' });
+    const person = await admin.users.create({ username: 'temporary', name: '临时', departmentId: two });
+    const other = await owner.client.customers.create({ name: '另一个' });
+    await owner.client.sharing.set({
+      kind: 'customer',
+      id: other.id,
+      shares: [withDepartment(department.id), { with: { kind: 'user', id: person.id }, level: 'edit' }],
+    });
+    await admin.departments.delete({ id: department.id });
+    await admin.users.delete({ id: person.id });
+    expect((await owner.client.sharing.read({ kind: 'customer', id: other.id })).items).toEqual([]);
+    const row = await test.engine.services.reader.one(
+      'SELECT count(*) AS count FROM customer_share WHERE record_id = ?',
+      [other.id],
+    );
+    expect(row).toEqual({ count: 0 });
+  });
+
   it('is in the audit, with ids and levels', async () => {
     const { items } = await admin.audit.list({ recordId: id, operation: 'sharing.set' });
     expect(items[1]?.changes).toEqual({

@@ -3,6 +3,7 @@ import { resources } from '@shared/access/resources';
 import type { Access } from '../access/caller';
 import type { Services } from '../context';
 import type { Reader } from '../database/reader';
+import type { Unit } from '../database/unit';
 import type { WritableKind } from './write';
 
 /** The kinds of record there are, told by their modules at the start. */
@@ -42,6 +43,11 @@ export async function visibleIds(
     [JSON.stringify([...new Set(ids)]), ...scope.parameters],
   );
   return new Set(rows.map((row) => row.id));
+}
+
+/** Takes a person or department that is going away out of everything that was shared with it. */
+export async function forgetPrincipal(unit: Unit, kinds: KindRegistry, principal: string): Promise<void> {
+  for (const kind of kinds.all()) if (kind.nature) await unit.deleteRows(`${kind.table}_share`, { principal });
 }
 
 function isResource(kind: string): kind is Resource {

@@ -31,6 +31,8 @@ export interface HttpOptions {
   readonly requestsPer10Seconds?: number;
 }
 
+/** The longest upload a slow network may take, in milliseconds; a sender that never ends is let go. */
+const requestTimeout = 30 * 60_000;
 const bodyLimit = 2 * 1024 * 1024;
 
 /** Serves the interfaces and the pages over HTTP. Answers the running server and its address. */
@@ -38,7 +40,7 @@ export async function serveHttp(
   engine: Engine,
   options: HttpOptions,
 ): Promise<{ server: FastifyInstance; address: string }> {
-  const server = Fastify({ bodyLimit, trustProxy: false, logger: false, forceCloseConnections: true });
+  const server = Fastify({ bodyLimit, trustProxy: false, logger: false, requestTimeout, forceCloseConnections: true });
   const { log } = engine.services;
   readJsonOnly(server);
   server.setErrorHandler((error, request, reply) => sendFault(engine, request, reply, error));

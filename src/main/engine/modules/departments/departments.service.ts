@@ -4,6 +4,7 @@ import { Fault } from '@shared/contract/faults';
 import type { Department, DepartmentPatch } from '@shared/modules/departments/department';
 import type { departmentsContract } from '@shared/modules/departments/departments.contract';
 import type { Access } from '../../access/caller';
+import { principalOfDepartment } from '../../access/caller';
 import { withDescendants } from '../../access/registry';
 import { auditChange, changesBetween } from '../../audit/audit';
 import type { CommandContext, Services } from '../../context';
@@ -12,6 +13,7 @@ import { countReferences } from '../../database/references';
 import type { Unit } from '../../database/unit';
 import type { Handlers } from '../../operations';
 import { sortName } from '../../search/sort-name';
+import { forgetPrincipal } from '../../records/sight';
 import { smallPage } from '../../records/small-list';
 import { nameKey, refuseStale } from '../../records/versions';
 import { reaches } from './reach';
@@ -90,6 +92,7 @@ export function departmentsHandlers(services: Services): Handlers<typeof departm
           const inUse = people > 0 ? { ...references, app_user: people } : references;
           if (Object.keys(inUse).length > 0)
             throw new Fault('in_use', { reason: 'departmentHasPeople', counts: inUse });
+          await forgetPrincipal(context.db, services.kinds, principalOfDepartment(id));
           await context.db.deleteRows('department', { id });
           await noteChange(context, services, id, before, undefined);
           return { id };

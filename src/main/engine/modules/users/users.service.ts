@@ -2,6 +2,7 @@ import { Fault } from '@shared/contract/faults';
 import type { UserCreate } from '@shared/modules/users/user';
 import { usernameKey } from '@shared/modules/users/user';
 import type { usersContract } from '@shared/modules/users/users.contract';
+import { principalOfUser } from '../../access/caller';
 import { oneTimePassword } from '../../access/one-time-password';
 import { checkPassword, hashPassword } from '../../access/passwords';
 import { auditChange, changesBetween } from '../../audit/audit';
@@ -9,6 +10,7 @@ import type { CommandContext, QueryContext, Services } from '../../context';
 import { countReferences } from '../../database/references';
 import type { Handlers } from '../../operations';
 import { readOrganization } from '../../organization/organization';
+import { forgetPrincipal } from '../../records/sight';
 import { smallPage } from '../../records/small-list';
 import { refuseStale } from '../../records/versions';
 import { sortName } from '../../search/sort-name';
@@ -111,6 +113,7 @@ export function usersHandlers(services: Services): Handlers<typeof usersContract
           // What somebody did stays readable under the name; such people are switched off, not deleted.
           if (trace || Object.keys(owned).length > 0)
             throw new Fault('in_use', { reason: 'userHasRecords', counts: owned });
+          await forgetPrincipal(context.db, services.kinds, principalOfUser(id));
           await context.db.deleteRows('app_user', { id });
           await requireAdministrator(context.db);
           await auditChange(context, { kind: 'user', recordId: id, changes: changesBetween(audited(before), {}) });
