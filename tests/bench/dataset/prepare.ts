@@ -20,10 +20,10 @@ const seed = 20261122;
 export async function prepareData(rows: number, keep: string | undefined): Promise<string> {
   const fresh = await freshFolder();
   try {
-    const cached = join(cacheFolder(), `${rows}-${seed}-${generatorVersion}`);
-    if (!existsSync(cached)) await generate(cached, rows);
     const folder = keep ?? mkdtempSync(join(tmpdir(), 'hearth-bench-'));
     if (!existsSync(databaseFile(folder))) {
+      const cached = join(cacheFolder(), `${rows}-${seed}-${generatorVersion}`);
+      if (!existsSync(cached)) await generate(cached, rows);
       note(`copying the data to ${folder}`);
       cpSync(cached, folder, { recursive: true });
     }

@@ -10,6 +10,9 @@ export function indexedBy(index: string): string {
   return `INDEXED BY ${index}`;
 }
 
+/** Makes a statement read the table from end to end. */
+export const wholeTable = 'NOT INDEXED';
+
 /** A value inside a JSON column; the key is checked by the caller. */
 export function jsonValue(column: string, key: string): string {
   return `json_extract(${column}, '$."${key}"')`;
@@ -26,3 +29,11 @@ export function escapeLike(text: string): string {
 
 /** On a reader thread: makes a long statement ask, row by row, whether it shall go on (rule 7). */
 export const keepGoing = 'keep_going() = 1';
+
+/**
+ * The same for a walk over a table's rows: asks at one row in 256, since each asking costs as much as passing an index
+ * entry. It must be the first condition, or rows the others refuse never ask.
+ */
+export function keepWalking(alias: string): string {
+  return `(${alias}.rowid % 256 <> 0 OR ${keepGoing})`;
+}

@@ -16,6 +16,8 @@ import type { PeriodReader } from './period';
 export interface CompiledFilter extends Sql {
   /** Conditions all of which hold and which an index can answer alone; the list may start from one of them. */
   readonly narrowing: readonly Narrowing[];
+  /** Fields with an order's index that a condition of their own is about. */
+  readonly ordered: readonly string[];
   /** Rows that no index finds must be looked at one by one: such a list runs on a reader thread. */
   readonly isScan: boolean;
 }
@@ -29,6 +31,7 @@ export interface Narrowing {
 interface Part extends Sql {
   readonly narrowing: Narrowing | undefined;
   readonly isScan: boolean;
+  readonly ordered?: string;
 }
 
 export interface FilterContext {
@@ -39,7 +42,7 @@ export interface FilterContext {
   readonly periods: PeriodReader;
 }
 
-export const noFilter: CompiledFilter = { ...everything, narrowing: [], isScan: false };
+export const noFilter: CompiledFilter = { ...everything, narrowing: [], ordered: [], isScan: false };
 
 /** Turns the JSON filter into SQL. What is unknown, hidden or does not fit its field is refused by name. */
 export function compileFilter(context: FilterContext, filter: Filter | undefined): CompiledFilter {
@@ -48,6 +51,7 @@ export function compileFilter(context: FilterContext, filter: Filter | undefined
   return {
     ...join(parts, 'AND'),
     narrowing: parts.flatMap((part) => part.narrowing ?? []),
+    ordered: parts.flatMap((part) => part.ordered ?? []),
     isScan: parts.some((part) => part.isScan),
   };
 }
@@ -109,6 +113,7 @@ function compileCondition(context: FilterContext, condition: FilterCondition): P
             }
           : undefined,
         isScan: !canNarrow && !sortsBy(kind, key),
+        ...(sortsBy(kind, key) && { ordered: key }),
       };
     }
   }

@@ -3,12 +3,14 @@ import type { ListInput, Page } from '@shared/contract/list';
 import type { RowScope, Sql } from '../access/scope';
 import { marks } from '../access/scope';
 import type { QueryContext } from '../context';
-import { indexedBy, keepWalking } from '../database/dialect';
+import { indexedBy, keepWalking, wholeTable } from '../database/dialect';
 import type { Row, SqlValue } from '../database/reader';
 import type { CompiledFilter } from './filter';
 import { compileFilter, noFilter } from './filter';
 import type { Order, Place } from './order';
-import { decodeCursor, encodeCursor, orderOf, segmentsAfter } from './order';
+import type { Landmark } from './landmarks';
+import { landmarksOf } from './landmarks';
+import { decodeCursor, encodeCursor, orderBy, orderOf, segmentsAfter } from './order';
 import { periodsOf } from './period';
 import type { Presented } from './present';
 import { presentRecords } from './present';
@@ -24,6 +26,10 @@ export const scanDeadline = 30_000;
 const longWalk = 25_000;
 /** One row in so many is taken to fulfil a filter nothing is known of. */
 const guessedShare = 10;
+/** Among so many rows at the beginning of an order a filter is tried first. */
+const nearRows = 3_000;
+/** Jumps beyond this start from a landmark. */
+const farOffset = 20_000;
 /** Looking a row up costs as much as passing so many index entries. */
 const lookUp = 5;
 /** Fewer rows than this are fetched and sorted; more are found by walking the order's index. */
@@ -42,6 +48,8 @@ interface Plan {
   readonly countIndex: string;
   /** Every row may have to be looked at. */
   readonly isScan: boolean;
+  /** No index leads to the rows: they are looked for among the first ones, then in the whole table. */
+  readonly isSweep: boolean;
   /** It may take longer than the engine's own thread has: the list runs on a reader thread. */
   readonly isLong: boolean;
 }
@@ -62,8 +70,7 @@ export async function listRecords(context: QueryContext, kind: RecordKind, input
     page.map((row) => row.id),
   );
   const last = page.at(-1);
-  const isCounted = input.total !== 'none' && (place === undefined || input.total === 'exact');
-  const total = isCounted ? await countList(context, plan, input) : { total: null, totalIsExact: false };
+  const total = await totalOf(context, plan, input, found.length);
   return {
     items: await presentRecords(context, kind, records),
     nextCursor: last && found.length > input.limit ? encodeCursor(plan.order, last) : null,
@@ -99,7 +106,9 @@ async function planList(context: QueryContext, kind: RecordKind, input: ListInpu
     limit: input.limit + (input.offset ?? 0),
   });
   const composite = filter.narrowing.find((part) => part.indexed?.alsoSorts === order.key)?.indexed;
-  const isScan = filter.isScan && !base;
+  const isLedNowhere = filter.narrowing.length === 0 && !filter.ordered.includes(order.key);
+  const isSweep = !base && filter !== noFilter && (filter.isScan || isLedNowhere);
+  const isScan = isSweep && !(await isSmall(context.db, kind));
   // Which share of the rows that are walked fulfils a filter is not known unless the index walked is the filter's own.
   const isUnknown = !base && filter !== noFilter && !composite && !(await isSmall(context.db, kind));
   return {
@@ -111,6 +120,7 @@ async function planList(context: QueryContext, kind: RecordKind, input: ListInpu
     index: composite?.index ?? order.index,
     countIndex: filter.narrowing.find((part) => part.indexed)?.indexed?.index ?? order.index,
     isScan,
+    isSweep,
     isLong: isScan || isUnknown || walked > longWalk || scope.isCostly,
   };
 }
@@ -139,6 +149,7 @@ async function filterOf(context: QueryContext, kind: RecordKind, input: ListInpu
     sql: `(c.id IN (${found.sql}) AND ${filter.sql})`,
     parameters: [...found.parameters, ...filter.parameters],
     narrowing: [{ ids: found, indexed: undefined }, ...filter.narrowing],
+    ordered: filter.ordered,
     isScan: filter.isScan,
   };
 }
@@ -186,6 +197,17 @@ async function findIds(
   limit: number,
   offset: number,
 ): Promise<Found[]> {
+  if (plan.isSweep) return sweep(context, plan, place, limit, offset);
+  const start = await landmarkBefore(context, plan, place, offset);
+  // From a landmark on whoever sees everything passes few entries; for others it is still a long way.
+  const way = start && plan.scope.isAll ? { ...plan, isLong: false } : plan;
+  const { sql, parameters } = walkOf(way, start?.place ?? place);
+  const rest = offset - (start?.position ?? 0);
+  return ask<Found>(context, `${sql} LIMIT ? OFFSET ?`, [...parameters, limit, rest], way);
+}
+
+/** The rows after a place in order, by one index walk or from the gathered ids. */
+function walkOf(plan: Plan, place: Place | undefined): Sql {
   const { order } = plan;
   const visible = plan.scope.predicate('c');
   const { head, from } = sourceOf(plan, plan.index);
@@ -197,7 +219,68 @@ async function findIds(
   });
   const body =
     segments.length === 1 ? segments[0] : segments.map((segment) => `SELECT * FROM (${segment})`).join(' UNION ALL ');
-  return ask<Found>(context, `${head.sql} ${body} LIMIT ? OFFSET ?`, [...parameters, limit, offset], plan);
+  return { sql: `${head.sql} ${body}`, parameters };
+}
+
+/**
+ * Rows nothing leads to. Where many fulfil the filter, the first ones of the order hold enough of them; where few do, the
+ * table is read from end to end: 1 s for a million rows against 16 s in the index's order (measured).
+ */
+async function sweep(
+  context: QueryContext,
+  plan: Plan,
+  place: Place | undefined,
+  limit: number,
+  offset: number,
+): Promise<Found[]> {
+  const { kind, order, scope, filter } = plan;
+  const segments = segmentsAfter(order, place);
+  const [first] = segments;
+  if (!first) return [];
+  const visible = scope.predicate('c');
+  const wanted = limit + offset;
+  const near = await ask<Found>(
+    context,
+    `SELECT c.id AS id, c.${order.column} AS value FROM (
+       SELECT c.id FROM ${kind.table} c ${indexedBy(plan.index)} WHERE ${whereOf(plan, [first.where, visible])} ORDER BY ${first.orderBy} LIMIT ${nearRows}
+     ) near CROSS JOIN ${kind.table} c ON c.id = near.id WHERE ${filter.sql} ORDER BY ${first.orderBy} LIMIT ?`,
+    [...first.where.parameters, ...visible.parameters, ...filter.parameters, wanted],
+    plan,
+  );
+  if (near.length === wanted) return near.slice(offset);
+  const after: Sql = {
+    sql: `(${segments.map(({ where }) => where.sql).join(' OR ')})`,
+    parameters: segments.flatMap(({ where }) => where.parameters),
+  };
+  const conditions = [after, visible, filter];
+  return ask<Found>(
+    context,
+    `SELECT c.id AS id, c.${order.column} AS value FROM ${kind.table} c ${wholeTable} WHERE ${whereOf(plan, conditions)}
+     ORDER BY c.${order.column} IS NULL, ${orderBy(order)} LIMIT ? OFFSET ?`,
+    [...conditions.flatMap((condition) => condition.parameters), limit, offset],
+    plan,
+  );
+}
+
+/** For a far jump in a list without a filter: the nearest known place before it. */
+async function landmarkBefore(context: QueryContext, plan: Plan, place: Place | undefined, offset: number) {
+  const { kind, order, scope, filter, base } = plan;
+  if (place || base || filter !== noFilter || order.isNullable || scope.isCostly) return undefined;
+  if (offset < farOffset) return undefined;
+  const visible = scope.predicate('c');
+  const walk: Sql = {
+    sql: `SELECT c.id AS id, c.${order.column} AS value, row_number() OVER (ORDER BY ${orderBy(order)}) AS position
+      FROM ${kind.table} c ${indexedBy(plan.index)} WHERE ${whereOf({ ...plan, isLong: true }, [visible])}`,
+    parameters: visible.parameters,
+  };
+  const key = JSON.stringify([kind.table, scope.key, order.key, order.isDescending]);
+  return landmarksOf(context).before(key, { change: changeOf(context, kind), now: context.now }, offset, (every) =>
+    context.services.threads.all<Landmark>(
+      `SELECT id, value, position FROM (${walk.sql}) WHERE position % ? = 0`,
+      [...walk.parameters, every],
+      { deadline: scanDeadline, isScan: true },
+    ),
+  );
 }
 
 /** Where the rows come from: the gathered ids looked up one by one, or a walk along the index. */
@@ -236,6 +319,19 @@ export async function loadRecords(
   });
 }
 
+/** How many there are, where that is asked for. A page that holds all there is has counted them. */
+async function totalOf(
+  context: QueryContext,
+  plan: Plan,
+  input: ListInput,
+  found: number,
+): Promise<{ total: number | null; totalIsExact: boolean }> {
+  if (input.total === 'none' || (input.cursor !== undefined && input.total !== 'exact'))
+    return { total: null, totalIsExact: false };
+  const isWhole = input.cursor === undefined && !input.offset && found <= input.limit;
+  return isWhole ? { total: found, totalIsExact: true } : countList(context, plan, input);
+}
+
 async function countList(
   context: QueryContext,
   plan: Plan,
@@ -257,7 +353,9 @@ async function countMatches(context: QueryContext, plan: Plan, limit: number): P
   const conditions = [visible, filter];
   const isFew = await isSmall(context.db, kind);
   const isLong = plan.isScan || isExact || !isFew;
-  const { head, from } = sourceOf(plan, plan.countIndex);
+  const source = sourceOf(plan, plan.countIndex);
+  const head = source.head;
+  const from = plan.isSweep ? `${kind.table} c ${wholeTable}` : source.from;
   const sql = `${head.sql} SELECT count(*) AS count FROM (SELECT 1 FROM ${from} WHERE ${whereOf({ ...plan, isLong }, conditions)} LIMIT ?)`;
   const parameters = [...head.parameters, ...conditions.flatMap((condition) => condition.parameters), limit];
   const count = async (asker: QueryContext) => {
@@ -265,7 +363,7 @@ async function countMatches(context: QueryContext, plan: Plan, limit: number): P
     return rows[0]?.count ?? 0;
   };
   // What was scanned for once is not scanned for behind anybody's back.
-  if (plan.isScan || isExact) return count(context);
+  if (plan.isSweep || isExact) return count(context);
   const key = JSON.stringify([kind.table, scope.key, filter.sql, filter.parameters]);
   const moment = { change: changeOf(context, kind), now: context.now };
   return countMemory(context).count(key, moment, () => count(detached(context)), isFew);

@@ -60,18 +60,26 @@ export function segmentsAfter(
   place: Place | undefined,
 ): { readonly where: Sql; readonly orderBy: string }[] {
   const column = `c.${order.column}`;
-  const direction = order.isDescending ? 'DESC' : 'ASC';
   const sign = order.isDescending ? '<' : '>';
-  const orderBy = `${column} ${direction}, c.id ${direction}`;
+  const valuesFirst = orderBy(order);
   const after: Sql = place
     ? { sql: `(${column}, c.id) ${sign} (?, ?)`, parameters: [place.value, place.id] }
     : everything;
-  if (!order.isNullable) return [{ where: after, orderBy }];
+  if (!order.isNullable) return [{ where: after, orderBy: valuesFirst }];
   const withoutValue: Sql =
     place && place.value === null
       ? { sql: `${column} IS NULL AND c.id ${sign} ?`, parameters: [place.id] }
       : { sql: `${column} IS NULL`, parameters: [] };
-  const last = { where: withoutValue, orderBy: `c.id ${direction}` };
+  const last = { where: withoutValue, orderBy: `c.id ${order.isDescending ? 'DESC' : 'ASC'}` };
   if (place && place.value === null) return [last];
-  return [{ where: { sql: `${column} IS NOT NULL AND ${after.sql}`, parameters: after.parameters }, orderBy }, last];
+  return [
+    { where: { sql: `${column} IS NOT NULL AND ${after.sql}`, parameters: after.parameters }, orderBy: valuesFirst },
+    last,
+  ];
+}
+
+/** The order of rows that have a value; ids decide between equal ones. */
+export function orderBy({ column, isDescending }: Order): string {
+  const direction = isDescending ? 'DESC' : 'ASC';
+  return `c.${column} ${direction}, c.id ${direction}`;
 }

@@ -122,7 +122,7 @@ async function recordsAfter(db: Reader, kind: WritableKind, after: string) {
      WHERE c.id > ? AND c.deleted_at IS NULL ORDER BY c.id LIMIT ?`,
     [kind.resource, after, chunk],
   );
-  return rows.map((row) => ({ row: row as Row, docid: row.docid, digest: row.digest }));
+  return rows.map((row) => ({ row: row, docid: row.docid, digest: row.digest }));
 }
 
 async function countOf(db: Reader, sql: string, parameters: readonly string[]): Promise<number> {
