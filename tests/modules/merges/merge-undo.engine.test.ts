@@ -33,7 +33,7 @@ const history = [
   'session',
   'sqlite_sequence',
 ];
-const rising = ['version', 'sequence'];
+const rising = ['version', 'sequence', 'last_seen_at'];
 
 async function everything(): Promise<Record<string, string[]>> {
   const { reader } = test.engine.services;

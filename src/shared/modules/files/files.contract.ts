@@ -35,6 +35,17 @@ export const sealedFileSchema = z.object({
  */
 export const filesContract = {
   ...operations,
+  create: command(
+    { resource: 'file', action: 'create' },
+    {
+      path: '/files',
+      summary:
+        'Keep a file: a form with `file` and these fields but `uploadId`, or JSON with the id of a finished upload',
+      successStatus: 201,
+    },
+  )
+    .input(fileCreate)
+    .output(fileSchema),
   download: query(
     { resource: 'file', action: 'view' },
     { path: '/files/{id}/download', summary: 'Name, type and digest of a file’s content' },

@@ -37,7 +37,6 @@ export interface Evidence {
   readonly contactDetails: boolean;
   readonly taxId: boolean;
 }
-export const allEvidence: Evidence = { contactDetails: true, taxId: true };
 
 /** A stored record in the form it is compared in. */
 export function comparableRecord(
@@ -88,4 +87,37 @@ export async function employersOf(db: Reader, contactIds: readonly string[]): Pr
   );
   for (const { contact_id, name } of rows) names.set(contact_id, [...(names.get(contact_id) ?? []), name]);
   return names;
+}
+
+/** What is compared of live records, whoever asks, and nothing else of them: a scan reads very many. */
+export async function sourcesOf(
+  db: Reader,
+  kind: DuplicateRecordKind,
+  ids: readonly string[],
+): Promise<(DuplicateSource & { id: string })[]> {
+  const own = kind === 'customer' ? 'kind, tax_id' : `'person' AS kind, NULL AS tax_id`;
+  const rows = await db.all<{
+    id: string;
+    kind: DuplicateSource['kind'];
+    name: string;
+    phones: string;
+    emails: string;
+    tax_id: string | null;
+  }>(
+    `SELECT id, name, phones, emails, ${own} FROM ${kind} WHERE id IN (${marks(ids.length)}) AND deleted_at IS NULL`,
+    ids,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    phones: valuesOf(row.phones),
+    mails: valuesOf(row.emails),
+    taxId: row.tax_id,
+  }));
+}
+
+function valuesOf(list: string): string[] {
+  // Written by the record kit from lists the contract has checked.
+  return list === '[]' ? [] : labelled(JSON.parse(list)).map((entry) => entry.value);
 }

@@ -65,7 +65,9 @@ export async function checkDuplicates(context: QueryContext, memory: HiddenHitMe
   const seen = unsafeLive.filter((record) => visible?.has(record.id));
   const items = await hitsAmong(context, input.kind, source, seen);
   const shownIds = new Set(items.map((item) => item.record.id));
-  const unsafeOthers = unsafeLive.filter((record) => !shownIds.has(record.id));
+  const evidence = evidenceFor(kind, access);
+  const seesProof = evidence.contactDetails && evidence.taxId;
+  const unsafeOthers = unsafeLive.filter(({ id }) => !shownIds.has(id) && !(seesProof && visible?.has(id)));
   return { items, ...(await hiddenAmong(context, memory, input.kind, source, unsafeOthers)) };
 }
 

@@ -4,12 +4,10 @@ import { duplicateRecordKinds } from '@shared/modules/duplicates/duplicates.cont
 import type { Services } from '../../context';
 import { keepGoing } from '../../database/dialect';
 import type { Comparable } from '../../duplicates/score';
-import { likenessOf, verdictOf } from '../../duplicates/score';
+import { comparableOf, likenessOf, verdictOf } from '../../duplicates/score';
 import type { Job, JobKind } from '../../jobs/job-runner';
 import { countryOf } from '../../organization/country';
-import { loadRecords } from '../../records/list';
-import { allEvidence, comparableRecord, employersOf, mostSharing } from './candidates';
-import { kindOf } from './duplicate-side';
+import { employersOf, mostSharing, sourcesOf } from './candidates';
 
 export const scanJob = 'duplicates.scan';
 
@@ -17,6 +15,13 @@ const batchSize = 500;
 const pauseEvery = 100;
 const deadline = 60_000;
 const payloadSchema = z.object({ kind: z.enum(duplicateRecordKinds) });
+
+const has = (...kinds: string[]) => `max(k.key_kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}))`;
+/** Of firms a phone or mail without a name in common proves nothing, of persons a name without anything else. */
+const worthComparing = {
+  customer: `${has('tax')} OR (${has('name', 'namePinyin')} AND ${has('name', 'phone', 'mail', 'mailDomain')})`,
+  contact: has('name', 'phone', 'mail', 'tax'),
+} as const;
 
 interface FoundPair {
   readonly leftId: string;
@@ -72,11 +77,15 @@ async function findBatch(services: Services, job: Job): Promise<Batch> {
   );
   const ids = rows.map((row) => row.id);
   const shared = await threads.all<{ left_id: string; right_id: string }>(
-    `SELECT DISTINCT k.record_id AS left_id, o.record_id AS right_id
-     FROM json_each(?) wanted JOIN ${kind}_duplicate_key k ON k.record_id = wanted.value
-       JOIN ${kind}_duplicate_key o ON o.value = k.value AND o.key_kind = k.key_kind AND o.record_id > k.record_id
-     WHERE ${keepGoing} AND (SELECT count(*) FROM (SELECT 1 FROM ${kind}_duplicate_key x
-       WHERE x.value = k.value AND x.key_kind = k.key_kind LIMIT ${mostSharing + 1})) <= ${mostSharing}`,
+    // First the keys few records share: counted for each key once, not for each record behind it.
+    `WITH k AS MATERIALIZED (
+       SELECT k.record_id, k.value, k.key_kind FROM json_each(?) wanted JOIN ${kind}_duplicate_key k ON k.record_id = wanted.value
+       WHERE ${keepGoing} AND (SELECT count(*) FROM (SELECT 1 FROM ${kind}_duplicate_key x
+         WHERE x.value = k.value AND x.key_kind = k.key_kind LIMIT ${mostSharing + 1})) <= ${mostSharing}
+     )
+     SELECT k.record_id AS left_id, o.record_id AS right_id
+     FROM k CROSS JOIN ${kind}_duplicate_key o ON o.value = k.value AND o.key_kind = k.key_kind AND o.record_id > k.record_id
+     GROUP BY k.record_id, o.record_id HAVING ${worthComparing[kind]}`,
     [JSON.stringify(ids)],
     { deadline },
   );
@@ -89,16 +98,14 @@ async function compare(
   shared: readonly { left_id: string; right_id: string }[],
 ): Promise<FoundPair[]> {
   const { reader } = services;
-  const kind = kindOf({ services }, name);
   const country = await countryOf(reader);
   const comparables = new Map<string, Comparable>();
   const wanted = [...new Set(shared.flatMap((pair) => [pair.left_id, pair.right_id]))];
   for (let start = 0; start < wanted.length; start += pauseEvery) {
     const ids = wanted.slice(start, start + pauseEvery);
     const employers = name === 'contact' ? await employersOf(reader, ids) : undefined;
-    for (const record of await loadRecords({ db: reader }, kind, ids))
-      if (record.deletedAt === null)
-        comparables.set(record.id, comparableRecord(name, record, country, allEvidence, employers?.get(record.id)));
+    for (const { id, ...source } of await sourcesOf(reader, name, ids))
+      comparables.set(id, comparableOf({ ...source, country, companies: employers?.get(id) ?? [] }));
     await breathe();
   }
   const pairs: FoundPair[] = [];
