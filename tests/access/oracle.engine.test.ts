@@ -44,6 +44,7 @@ describe('what anybody sees and may do', () => {
           await compareTimelines(looker);
           await compareEvents(looker);
           await compareDuplicates(looker);
+          await compareExports(looker);
         }
       });
       await fc.assert(property, {
@@ -164,4 +165,37 @@ async function compareDuplicates({ client, rules, world }: Looker): Promise<void
   );
   expect(items.filter((item) => !visible.has(item.record.id))).toEqual([]);
   if (visible.size > 0) expect(items.length).toBeGreaterThan(0);
+}
+
+const exported = { customer: 'customers', contact: 'contacts', activity: 'activities' } as const;
+
+/** A file holds what is seen and may be taken along, and whoever may take nothing along gets no file. */
+async function compareExports({ client, rules, world, person }: Looker): Promise<void> {
+  for (const kind of ['customer', 'contact', 'activity'] as const) {
+    const columns = [kind === 'activity' ? 'subject' : 'name'];
+    const open = () => client.exports.open({ kind: exported[kind], columns });
+    if (person.grants[kind].export === 'none' || person.grants[kind].view === 'none') {
+      const fault = await open().then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (person.grants[kind].export === 'none') expect(fault).toMatchObject({ code: 'not_allowed' });
+      if (fault) continue;
+    }
+    const text = await wholeFile(client, (await open()).id);
+    const names = text.split(/\r?\n/).filter((line) => line.includes('甲乙丙'));
+    const expected = ofKind(world, kind).filter((record) => rules.may('export', record));
+    expect(sorted(names.map((line) => line.replaceAll('"', '')))).toEqual(
+      sorted(expected.map((record) => `甲乙丙 ${kind} ${world.records.indexOf(record)}`)),
+    );
+  }
+}
+
+async function wholeFile(client: Client, id: string): Promise<string> {
+  const pieces: Buffer[] = [];
+  for (;;) {
+    const { data, isLast } = await client.exports.chunk({ id });
+    pieces.push(Buffer.from(data, 'base64'));
+    if (isLast) return Buffer.concat(pieces).toString('utf8');
+  }
 }

@@ -37,7 +37,7 @@ export function oracle(world: World, person: PersonInWorld) {
     return mayAsChild(row, 'view');
   }
 
-  function mayAsChild(row: RecordInWorld, action: 'view' | 'edit' | 'delete'): boolean {
+  function mayAsChild(row: RecordInWorld, action: 'view' | 'export'): boolean {
     if (!reaches(person.grants[row.kind][action], row)) return false;
     const seesSubject = row.subjects.some((subject) => !subject.isBinned && seesOf(subject));
     const seesBoth = seesWholly('customer') && seesWholly('contact');
@@ -56,7 +56,8 @@ export function oracle(world: World, person: PersonInWorld) {
   function may(action: Extract<Action, 'edit' | 'delete' | 'export'>, row: RecordInWorld): boolean {
     if (!sees(row)) return false;
     const scope = person.grants[row.kind][action];
-    if (row.kind === 'activity' || row.kind === 'file') return reaches(scope, row);
+    if (row.kind === 'activity' || row.kind === 'file')
+      return action === 'export' ? mayAsChild(row, 'export') : reaches(scope, row);
     return (
       reaches(scope, row) || (scope !== 'none' && worksOn(row)) || (action === 'edit' && isSharedWith(row, 'edit'))
     );
