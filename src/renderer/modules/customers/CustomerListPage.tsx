@@ -51,7 +51,7 @@ export function CustomerListPage() {
         ),
       },
       lifeCycle: { width: 92, phone: 'end' },
-      lastContactAt: { phone: 'detailEnd', render: (customer) => <LastContact customer={customer} /> },
+      lastContactAt: { width: 128, phone: 'detailEnd', render: (customer) => <LastContact customer={customer} /> },
       nextStepAt: {
         label: t('customers.fields.nextStep'),
         width: 216,

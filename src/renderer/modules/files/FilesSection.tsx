@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, client } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
 import { queryClient } from '@renderer/api/query-client';
-import { readFileContent, saveBlob, uploadFile } from '@renderer/api/transfer';
+import { uploadFile } from '@renderer/api/transfer';
 import { Icon } from '@renderer/app/icons/Icon';
 import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
@@ -17,6 +17,7 @@ import { showToast } from '@renderer/components/feedback/toast-store';
 import { useDirectory } from '../records/directory';
 import classes from '../records/page/RecordPage.module.css';
 import { Section } from '../records/page/Section';
+import { saveFile } from './save-file';
 
 interface FilesSectionProps {
   kind: 'customer' | 'contact';
@@ -134,9 +135,7 @@ function FileLine({ file }: { file: HearthFile }) {
   };
   const save = async () => {
     setIsBusy(true);
-    await change(async () =>
-      saveBlob(await readFileContent(file.id, file.mediaType ?? 'application/octet-stream'), name),
-    );
+    await saveFile(file.id);
     setIsBusy(false);
   };
   const remove = () =>

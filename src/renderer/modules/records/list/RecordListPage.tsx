@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultOf } from '@renderer/api/fault';
 import { Icon } from '@renderer/app/icons/Icon';
+import { useKeys } from '@renderer/app/keys';
 import { useSession } from '@renderer/app/session';
 import { PageHead } from '@renderer/app/shell/PageHead';
 import { useFormat } from '@renderer/app/use-format';
@@ -111,6 +112,25 @@ export function RecordListPage(props: RecordListPageProps) {
     });
     void navigate({ to: recordPath(module, record.id) });
   };
+  const enter = (index: number) => {
+    setCursor(Math.max(0, index));
+    document.querySelector<HTMLElement>('#main [role="grid"]')?.focus();
+  };
+  // Keys work from the start, before anything has the focus; the list itself goes on from there.
+  useKeys([
+    {
+      keys: 'j',
+      label: t('records.list.nextRow'),
+      group: t(`${module.name}.page.title`),
+      run: () => enter((cursor ?? -1) + 1),
+    },
+    {
+      keys: 'k',
+      label: t('records.list.previousRow'),
+      group: t(`${module.name}.page.title`),
+      run: () => enter((cursor ?? 1) - 1),
+    },
+  ]);
   const isPlain = list.filter === null && list.q === '';
   return (
     <>

@@ -5,9 +5,11 @@ import { Icon } from '@renderer/app/icons/Icon';
 import type { IconName } from '@renderer/app/icons/paths';
 import { useKeys } from '@renderer/app/keys';
 import { Link } from '@renderer/app/link';
+import { useSession } from '@renderer/app/session';
 import { usePhoneBack } from '@renderer/app/shell/phone-back';
 import { useFormat } from '@renderer/app/use-format';
 import { KeyCap } from '@renderer/components/basics/KeyCap';
+import { useNow } from '../use-now';
 import { recordPath, titleOf, type AnyRecord, type RecordModule } from '../record-module';
 import { moveTrail, useNeighbours } from '../trail';
 import classes from './RecordPage.module.css';
@@ -33,9 +35,16 @@ interface RecordPageProps {
 export function RecordPage(props: RecordPageProps) {
   const { module, record } = props;
   const { t } = useTranslation();
+  const format = useFormat();
+  const { organization, user } = useSession();
+  const now = useNow();
   usePhoneBack({ label: t(`${module.name}.page.title`), to: recordPath(module) });
   return (
     <div className={classes.page}>
+      <div className={classes.printHead} aria-hidden="true">
+        <b>{organization.name}</b>
+        <span>{t('records.page.printed', { date: format.dateTime(now), name: user.name })}</span>
+      </div>
       <header className={classes.head}>
         <Crumb module={module} record={record} />
         <h1 className={classes.title} title={titleOf(module, record)}>

@@ -12,6 +12,7 @@ import type { ColumnContext } from '../columns';
 import { FieldText } from '../FieldText';
 import { isSameValue } from '../field-values';
 import type { RecordField } from '../record-fields';
+import { saveFile } from '../../files/save-file';
 import { kindIcon } from './timeline-kinds';
 import classes from './Timeline.module.css';
 
@@ -185,12 +186,46 @@ function Change({ change, fields, context }: ChangeProps) {
   const field = fields.find(({ key }) => key === change.field);
   if (!field) return null;
   const value = (one: unknown): ReactNode => <FieldText field={field} value={one} names={context.names} isOneLine />;
+  if (field.isList) {
+    return <ListChange label={field.label} before={change.before} after={change.after} value={value} />;
+  }
   return (
     <div className={classes.change}>
       <span className={classes.changeField}>{field.label}</span>
       {!isSameValue(change.before, null) && <span className={classes.old}>{value(change.before)}</span>}
       {!isSameValue(change.before, null) && <Icon name="arrow" size={12} />}
       <span>{value(change.after)}</span>
+    </div>
+  );
+}
+
+interface ListChangeProps {
+  label: string;
+  before: unknown;
+  after: unknown;
+  value: (entries: unknown) => ReactNode;
+}
+
+/** Of a list only what came and what went. */
+function ListChange({ label, before, after, value }: ListChangeProps) {
+  const entries = (list: unknown): unknown[] => (Array.isArray(list) ? list : []);
+  const isIn = (list: unknown, entry: unknown) => entries(list).some((one) => isSameValue(one, entry));
+  const gone = entries(before).filter((entry) => !isIn(after, entry));
+  const added = entries(after).filter((entry) => !isIn(before, entry));
+  return (
+    <div className={classes.change}>
+      <span className={classes.changeField}>{label}</span>
+      {gone.map((entry, index) => (
+        <span key={`gone ${index}`} className={classes.old}>
+          {value([entry])}
+        </span>
+      ))}
+      {added.map((entry, index) => (
+        <span key={`added ${index}`} className={classes.added}>
+          <Icon name="plus" size={12} />
+          {value([entry])}
+        </span>
+      ))}
     </div>
   );
 }
@@ -202,7 +237,19 @@ function PlainEntry({ entry, isDated, context }: TimelineEntryProps) {
   return (
     <div className={classes.words}>
       <span className={classes.kind}>{t(`timeline.kinds.${entry.kind}`)}</span>
-      {name !== '' && <span className={classes.subject}>{name}</span>}
+      {name !== '' &&
+        (entry.source.kind === 'file' && entry.kind === 'file' ? (
+          <button
+            type="button"
+            className={classes.fileName}
+            title={t('records.related.saveFile', { name })}
+            onClick={() => void saveFile(entry.source.id)}
+          >
+            {name}
+          </button>
+        ) : (
+          <span className={classes.subject}>{name}</span>
+        ))}
       <span className={classes.who}>{actorName(entry, context)}</span>
       <EntryTime entry={entry} isDated={isDated} />
     </div>
