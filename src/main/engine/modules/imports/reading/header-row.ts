@@ -17,11 +17,19 @@ export function findHeaderRow(rows: readonly FileRow[]): number {
     const below = filled.slice(index + 1);
     const cells = row.cells.map((cell) => cell.trim());
     if (countFilled(row) < Math.max(1, Math.ceil(width * 0.5)) && countKnown(cells) < 2) continue;
-    if (isHeader(cells, below)) return row.rowNumber;
+    if (isHeader(cells, below)) return lowerHeader(cells, below) ?? row.rowNumber;
     // Below the first full row there is only data, unless a lone number stands above, as over a month's sheet.
     if (countFilled(row) > 1 || width === 1) return 0;
   }
   return 0;
+}
+
+/** The second row of a header whose first one names groups: known names below what the first left empty. */
+function lowerHeader(upper: readonly string[], [row, ...below]: readonly FileRow[]): number | undefined {
+  if (!row || below.length === 0) return undefined;
+  const cells = row.cells.map((cell) => cell.trim());
+  const isBelowGap = cells.some((cell, index) => cell !== '' && (upper[index] ?? '') === '');
+  return isBelowGap && cells.every((cell) => cell === '' || isKnownHeader(cell)) ? row.rowNumber : undefined;
 }
 
 /**
@@ -31,14 +39,17 @@ export function findHeaderRow(rows: readonly FileRow[]): number {
 export function headerTexts(rows: readonly FileRow[], headerRow: number): string[] {
   const at = rows.findIndex(({ rowNumber }) => rowNumber === headerRow);
   const names = [...(rows[at]?.cells ?? [])];
+  const below = rows.slice(at + 1);
+  const isColumn = (index: number): boolean =>
+    index < names.length || below.some(({ cells }) => (cells[index] ?? '').trim() !== '');
   for (let above = at - 1; above >= 0; above -= 1) {
     const row = rows[above];
     if (!row || countFilled(row) < 2) break;
     for (const [index, cell] of row.cells.entries()) {
-      if (index < names.length && names[index]?.trim() === '') names[index] = cell;
+      if (isColumn(index) && (names[index] ?? '').trim() === '') names[index] = cell;
     }
   }
-  return names;
+  return Array.from(names, (name) => name ?? '');
 }
 
 /** The width most rows reach; half of it is enough for a header, since its last columns are often unnamed. */

@@ -1,4 +1,5 @@
 import { SSF as untypedFormats } from '@e965/xlsx';
+import { Decimal } from 'decimal.js';
 
 // The library exports its formatter without types.
 const formats = untypedFormats as {
@@ -81,9 +82,7 @@ export function plainNumber(value: number): string {
   if (Number.isInteger(value)) return Math.abs(value) < 1e21 ? String(value) : BigInt(value).toString();
   const text = String(Number(value.toPrecision(15)));
   if (!text.includes('e')) return text;
-  return Number(text)
-    .toFixed(30)
-    .replace(/\.?0+$/, '');
+  return new Decimal(text).toFixed();
 }
 
 const secondsPerDay = 86_400;

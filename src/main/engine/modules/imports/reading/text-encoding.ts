@@ -30,17 +30,22 @@ const marks: { bytes: number[]; encoding: TextEncoding }[] = [
 
 /**
  * Finds the encoding of a text file: a mark that holds what it promises, zero bytes in the pattern of UTF-16 or
- * UTF-32, valid UTF-8, else the best score of the decoded text. With `chosen` only proof and damage are found.
+ * UTF-32, valid UTF-8, else the best score of the decoded text. With `chosen` only proof and damage are found. Files
+ * whose lines are folded, as address books are, may be cut in the midst of a character and are looked at unfolded.
  * Faults: unsupportedFormat for bytes that are no text.
  */
-export async function findEncoding(path: string, chosen?: TextEncoding): Promise<EncodingFinding> {
+export async function findEncoding(
+  path: string,
+  chosen?: TextEncoding,
+  { isFolded = false } = {},
+): Promise<EncodingFinding> {
   const head = await readHead(path, headBytes);
   const mark = findMark(head);
   const wide = mark ?? findWideEncoding(head);
   if (wide && wide.encoding !== 'utf-8' && (!chosen || chosen === wide.encoding)) {
     return { ...wide, damagedCharacters: 0, proof: prove(head.subarray(wide.markBytes), wide.encoding, []) };
   }
-  const survey = await surveyBytes(path, mark?.markBytes ?? 0);
+  const survey = await surveyBytes(path, mark?.markBytes ?? 0, isFolded);
   if (!chosen) refuseBinary(head, survey);
   const encoding = chosen ?? (survey.isUtf8 ? 'utf-8' : guessEncoding(survey.specimen));
   const others = legacyEncodings.filter((other) => other !== encoding);
@@ -98,14 +103,15 @@ interface ByteSurvey {
   specimen: Buffer;
 }
 
-async function surveyBytes(path: string, start: number): Promise<ByteSurvey> {
+async function surveyBytes(path: string, start: number, isFolded: boolean): Promise<ByteSurvey> {
   let valid = true;
   let nulBytes = 0;
   let rest = Buffer.alloc(0);
   let firstLine: Buffer | null = null;
   const pieces: Buffer[] = [];
   let gathered = 0;
-  const take = (block: Buffer): void => {
+  const take = (lines: Buffer): void => {
+    const block = isFolded ? unfolded(lines) : lines;
     firstLine ??= block.subarray(0, lineEnd(block, 0));
     nulBytes += countNul(block);
     if (isAscii(block)) return;
@@ -119,7 +125,7 @@ async function surveyBytes(path: string, start: number): Promise<ByteSurvey> {
   };
   for await (const chunk of readBytes(path, start)) {
     const block = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    const cut = block.lastIndexOf(0x0a) + 1;
+    const cut = isFolded ? lastWholeLine(block) : block.lastIndexOf(0x0a) + 1;
     // A block without a line end is taken as it is once it is long: it may then end within a character.
     const end = cut > 0 ? cut : block.length > 1024 * 1024 ? characterEnd(block) : 0;
     if (end > 0) take(block.subarray(0, end));
@@ -128,6 +134,19 @@ async function surveyBytes(path: string, start: number): Promise<ByteSurvey> {
   if (rest.length > 0) take(rest);
   const specimen = pieces.length > 0 ? Buffer.concat(pieces) : (firstLine ?? Buffer.alloc(0));
   return { isUtf8: valid, nulBytes, specimen };
+}
+
+function unfolded(block: Buffer): Buffer {
+  return Buffer.from(block.toString('latin1').replace(/\r*\n[ \t]/g, ''), 'latin1');
+}
+
+/** Behind the last line end after which it is known that no fold follows. */
+function lastWholeLine(block: Buffer): number {
+  for (let at = block.lastIndexOf(0x0a, -2); at >= 0; at = at === 0 ? -1 : block.lastIndexOf(0x0a, at - 1)) {
+    const next = block[at + 1];
+    if (next !== 0x20 && next !== 0x09) return at + 1;
+  }
+  return 0;
 }
 
 function characterEnd(block: Buffer): number {

@@ -14,7 +14,7 @@ const batchCards = 200;
 
 /** An address book in VCF. Faults: those of findEncoding and readCards. */
 export async function openCardTable(path: string, options: ReadOptions): Promise<Table> {
-  const found = await findEncoding(path, options.encoding);
+  const found = await findEncoding(path, options.encoding, { isFolded: true });
   const isWide = /^utf-(16|32)/.test(found.encoding);
   const bytes = (): AsyncIterable<Buffer> =>
     isWide ? asUtf8(path, found.encoding, found.markBytes) : readBytes(path, found.markBytes);
