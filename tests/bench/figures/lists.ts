@@ -5,7 +5,7 @@ import { report, spreadOf, timesOf } from '../measure';
 import type { Page } from './rows';
 import { bareRows } from './rows';
 
-const repeats = 300;
+const repeats = Number(process.env['HEARTH_BENCH_REPEATS'] ?? 300);
 
 interface ListFigure {
   readonly path: (bench: Bench, index: number) => string;

@@ -1,10 +1,9 @@
 import { Fault } from '@shared/contract/faults';
 import type { ListInput, Page } from '@shared/contract/list';
 import type { RowScope, Sql } from '../access/scope';
-import { marks } from '../access/scope';
 import type { QueryContext } from '../context';
 import { indexedBy, keepWalking, wholeTable } from '../database/dialect';
-import type { Row, SqlValue } from '../database/reader';
+import type { SqlValue } from '../database/reader';
 import type { CompiledFilter } from './filter';
 import { compileFilter, noFilter } from './filter';
 import type { Order, Place } from './order';
@@ -14,9 +13,11 @@ import { decodeCursor, encodeCursor, orderBy, orderOf, segmentsAfter } from './o
 import { periodsOf } from './period';
 import type { Presented } from './present';
 import { presentRecords } from './present';
-import type { RecordKind, StoredRecord } from './record-kind';
-import { decodeRow, selectRecord } from './record-kind';
+import type { RecordKind } from './record-kind';
+import { loadRecords } from './record-memory';
 import { changeOf, countMemory, countUpTo, detached, isSmall, unionOf, visibleEstimate } from './visible-count';
+
+export { loadRecords } from './record-memory';
 
 /** Counting stops here unless the caller asks for the exact number. */
 export const countLimit = 10_000;
@@ -301,24 +302,6 @@ function whereOf(plan: Plan, conditions: readonly Sql[]): string {
   return [...guard, 'c.deleted_at IS NULL', ...conditions.map((condition) => condition.sql)].join(' AND ');
 }
 
-/** The records of the ids in their order; one that vanished in between is left out. */
-export async function loadRecords(
-  context: Pick<QueryContext, 'db'>,
-  kind: RecordKind,
-  ids: readonly string[],
-): Promise<StoredRecord[]> {
-  if (ids.length === 0) return [];
-  const rows = await context.db.all<Row>(
-    `SELECT ${selectRecord(kind)} FROM ${kind.table} c WHERE c.id IN (${marks(ids.length)})`,
-    ids,
-  );
-  const byId = new Map(rows.map((row) => [row['id'], row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row ? [decodeRow(kind, row)] : [];
-  });
-}
-
 /** How many there are, where that is asked for. A page that holds all there is has counted them. */
 async function totalOf(
   context: QueryContext,
@@ -366,7 +349,7 @@ async function countMatches(context: QueryContext, plan: Plan, limit: number): P
   if (plan.isSweep || isExact) return count(context);
   const key = JSON.stringify([kind.table, scope.key, filter.sql, filter.parameters]);
   const moment = { change: changeOf(context, kind), now: context.now };
-  return countMemory(context).count(key, moment, () => count(detached(context)), isFew);
+  return countMemory(context).count(key, moment, () => count(detached(context)), { isFew, most: limit });
 }
 
 function ask<T>(

@@ -47,7 +47,9 @@ export async function visibleEstimate(
   const moment = { change: changeOf(context, kind), now: context.now };
   const isFew = total <= few;
   const compute = () => countUpTo(detached(context), scope.branches, counted, !isFew);
-  const visible = await (isShown ? memory.count(key, moment, compute, isFew) : memory.estimate(key, moment, compute));
+  const visible = await (isShown
+    ? memory.count(key, moment, compute, { isFew, most: counted })
+    : memory.estimate(key, moment, compute));
   return { visible, total };
 }
 
