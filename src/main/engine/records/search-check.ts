@@ -20,7 +20,6 @@ export interface SearchReport {
   readonly left: number;
   /** Documents whose words are not in the index, and words without a document. */
   readonly unindexed: number;
-  readonly isIntact: boolean;
 }
 
 export const rebuildJob = 'search.rebuild';
@@ -51,8 +50,11 @@ export async function checkSearch(services: Pick<Services, 'kinds'>, db: Reader)
     );
   }
   report.unindexed = await countOf(db, unindexedSql, []);
-  const { missing, wrong, left, unindexed } = report;
-  return { ...report, isIntact: missing + wrong + left + unindexed === 0 };
+  return report;
+}
+
+export function isRight({ missing, wrong, left, unindexed }: SearchReport): boolean {
+  return missing + wrong + left + unindexed === 0;
 }
 
 const unindexedSql = `SELECT (SELECT count(*) FROM search_document d LEFT JOIN search_index_docsize s ON s.id = d.docid WHERE s.id IS NULL)
