@@ -33,6 +33,8 @@ const nearRows = 3_000;
 const farOffset = 20_000;
 /** Looking a row up costs as much as passing so many index entries. */
 const lookUp = 5;
+/** The same for rows that are not in memory: more than a few hundred of them are a reader thread's work. */
+const coldLookUp = 50;
 /** Fewer rows than this are fetched and sorted; more are found by walking the order's index. */
 const gatherLimit = 3_000;
 
@@ -167,7 +169,7 @@ async function chooseBase(
 ): Promise<{ base: Sql | undefined; walked: number }> {
   for (const { ids } of filter.narrowing) {
     const found = await matchEstimate(context, kind, ids);
-    if (found < gatherLimit) return { base: ids, walked: found };
+    if (found < gatherLimit) return { base: ids, walked: found * coldLookUp };
   }
   if (scope.isAll) return { base: undefined, walked: limit };
   const { visible, total } = await visibleEstimate(context, kind, scope);
@@ -176,7 +178,7 @@ async function chooseBase(
   // Walking passes about total/visible entries per hit, inside the index; gathering looks up every visible row, several times dearer.
   const walked = visible === 0 ? Infinity : (total / visible) * hits;
   return walked > visible * lookUp
-    ? { base: unionOf(scope.branches), walked: visible * lookUp }
+    ? { base: unionOf(scope.branches), walked: visible * coldLookUp }
     : { base: undefined, walked: Math.min(walked, total) };
 }
 
