@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Fault } from '@shared/contract/faults';
 import { dataFolderOf } from './data-folder';
 import type { Engine, EnginePort } from './engine';
-import { createLog, faultSentence, serveHttp, servePort, setupCode, startEngine } from './engine';
+import { createLog, faultSentence, serveHttp, servePort, setupCode, startEngine, tellRunning } from './engine';
 
 /** The engine without a window: the office server, and what the desktop forks as its utility process. */
 const { values } = parseArgs({
@@ -57,7 +57,9 @@ async function serveOffice(engine: Engine): Promise<void> {
     await engine.close();
     throw isPortTaken(error) ? new Error(`Port ${port} is taken; choose another one with --port.`) : error;
   });
+  const forget = tellRunning(dataFolder, address);
   const stop = async () => {
+    forget();
     await server.close();
     await engine.close();
     process.exit(0);

@@ -5,6 +5,8 @@ import { comparableHeader } from './matching/header-synonyms';
 import type { ColumnMatch, SavedMap } from './matching/match-columns';
 import { matchColumns } from './matching/match-columns';
 import type { ImportField } from './planning/targets';
+import { fitsField } from './planning/compose-row';
+import type { Surroundings } from './planning/surroundings';
 import { importFields } from './planning/targets';
 import type { FileFacts } from './reading/read-types';
 
@@ -20,9 +22,16 @@ export function guessColumns(
   access: Access,
   customFields: CustomFieldSource,
   map: ImportMap | undefined,
+  around: Surroundings,
 ): ImportColumn[] {
   const fields = importFields(kind, access, customFields);
-  const matches = matchColumns(facts.columns, fields, map ? savedMapOf(map) : {});
+  const byKey = new Map(fields.map((field) => [field.key, field]));
+  const matches = matchColumns(facts.columns, fields, map ? savedMapOf(map) : {}).map((match) => {
+    const samples = facts.columns.find((column) => column.index === match.index)?.samples ?? [];
+    return isLeftOut(facts.format, match, samples, byKey, around)
+      ? { index: match.index, confidence: 0, how: 'none' as const }
+      : match;
+  });
   return facts.columns.map((column) => {
     const match = matches.find(({ index }) => index === column.index) ?? {
       index: column.index,
@@ -43,6 +52,29 @@ export function guessColumns(
       how,
     };
   });
+}
+
+/** The department on a card is one of its own firm; what else of a card does not fit is kept in the notes. */
+function isLeftOut(
+  format: FileFacts['format'],
+  match: ColumnMatch,
+  samples: readonly string[],
+  fields: ReadonlyMap<string, ImportField>,
+  around: Surroundings,
+): boolean {
+  return format === 'vcf' ? match.field === 'departmentId' : isMisread(match, samples, fields, around);
+}
+
+/** A guess that not one of the samples fits is none: Owner full of another program's ids, Department of somebody's firm. */
+function isMisread(
+  { field, how, part }: ColumnMatch,
+  samples: readonly string[],
+  fields: ReadonlyMap<string, ImportField>,
+  around: Surroundings,
+): boolean {
+  const target = field === undefined ? undefined : fields.get(field);
+  if (!target?.field || how === 'saved' || samples.length === 0 || part === 'label') return false;
+  return !samples.some((sample) => fitsField(target, sample, around));
 }
 
 function contactFor(

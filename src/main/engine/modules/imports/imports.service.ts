@@ -12,6 +12,7 @@ import { findImport, jobOf, listImports, present, statusOf } from './import-stor
 import { mapHandlers, readMap } from './maps';
 import { refuseWithoutRight } from './may-import';
 import { presentRow } from './present-row';
+import { readSurroundings } from './planning/surroundings';
 import { importFields } from './planning/targets';
 import type { PlanSettings } from './planning/plan-import';
 import { asRefusal } from './read-refusals';
@@ -54,8 +55,14 @@ export function importsHandlers(services: Services, threads: ImportThreads): Han
     }
   }
 
-  const columnsOf = (context: Context, facts: FileFacts, kind: ImportRow['kind'], map: ImportMap | undefined) =>
-    guessColumns(facts, kind, context.caller.access, services.customFields, map);
+  async function columnsOf(context: Context, facts: FileFacts, kind: ImportRow['kind'], map: ImportMap | undefined) {
+    const around = await readSurroundings(context.db, {
+      now: context.now,
+      dateOrder: 'month-day',
+      hasApostrophes: facts.format === 'csv',
+    });
+    return guessColumns(facts, kind, context.caller.access, services.customFields, map, around);
+  }
 
   return {
     create: {
@@ -83,7 +90,7 @@ export function importsHandlers(services: Services, threads: ImportThreads): Han
         } finally {
           await services.uploads.discard(input.uploadId);
         }
-        const columns = columnsOf(context, facts, input.kind, map);
+        const columns = await columnsOf(context, facts, input.kind, map);
         const options: StoredOptions = {
           ...defaultOptions,
           dateOrder: map?.dateOrder ?? dateOrderOf(facts, context.locale),
@@ -127,7 +134,7 @@ export function importsHandlers(services: Services, threads: ImportThreads): Han
           fileName: row.fileName,
           options: readOptionsOf(input, row.facts),
         });
-        const columns = columnsOf(context, facts, kind, map);
+        const columns = await columnsOf(context, facts, kind, map);
         return async (command) => {
           await command.db.updateRows(
             'import',
@@ -160,7 +167,7 @@ export function importsHandlers(services: Services, threads: ImportThreads): Han
               options: readOptionsOf(input, row.facts),
             })
           : row.facts;
-        const guessed = isReread ? columnsOf(context, facts, row.kind, undefined) : row.columns;
+        const guessed = isReread ? await columnsOf(context, facts, row.kind, undefined) : row.columns;
         const fields = importFields(row.kind, context.caller.access, services.customFields);
         const columns = choosing(guessed, input.columns ?? {}, fields);
         const options = optionsOf(row.options, input);

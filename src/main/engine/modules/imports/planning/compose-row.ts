@@ -11,6 +11,13 @@ import { convertCell, handlesOf, lineOf, mailsOf, phonesOf, pieces } from './con
 import type { Surroundings } from './surroundings';
 import type { ImportField } from './targets';
 
+/** Whether a cell can be read as its field at all; for guesses. */
+export function fitsField(target: ImportField, text: string, around: Surroundings): boolean {
+  const row = new RowDraft(around);
+  row.take({ index: 0, field: target.key, target }, text);
+  return row.finish().faults.length === 0;
+}
+
 /** A column that goes somewhere, with its field. */
 export interface MappedColumn extends ColumnTarget {
   readonly index: number;

@@ -75,7 +75,10 @@ export class Planner {
     const rowKind = isFirm ? 'customers' : kind;
     const composed = composeRow(rowKind, cells, columns, defaults, around);
     if (isFirm) asFirm(composed);
-    if (format === 'vcf') nameByAddress(composed);
+    if (format === 'vcf') {
+      keepAsNotes(composed, cells, columns);
+      nameByAddress(composed);
+    }
     const plan = blank(rowNumber, composed);
     if (choice.decision === 'skip') return { ...plan, verdict: 'skip', faults: [] };
     const said: Said = { kind: rowKind, values: composed.values, links: composed.links, defaulted: this.#defaulted };
@@ -283,6 +286,31 @@ function asFirm({ values, links }: ComposedRow): void {
   delete links['company'];
   delete links['role'];
 }
+
+/** What a phone keeps that is no number, mail or day stays readable; cards are not tables that somebody can mend. */
+function keepAsNotes(
+  { values, faults }: ComposedRow,
+  cells: readonly string[],
+  columns: readonly MappedColumn[],
+): void {
+  for (let index = faults.length - 1; index >= 0; index -= 1) {
+    const fault = faults[index];
+    if (!fault || fault.column === null || !cardFaults.has(fault.reason)) continue;
+    const text = (cells[fault.column] ?? '').trim();
+    const target = columns.find((column) => column.index === fault.column)?.target;
+    const line = `${target?.labels[0] ?? fault.field ?? ''}: ${text.replaceAll('\n', '; ')}`;
+    values['notes'] = typeof values['notes'] === 'string' ? `${values['notes']}\n${line}` : line;
+    faults.splice(index, 1);
+  }
+}
+
+const cardFaults: ReadonlySet<CellFault['reason']> = new Set([
+  'badPhone',
+  'phoneLength',
+  'badMail',
+  'badDate',
+  'noSuchDay',
+]);
 
 /** Cards without any name are kept under their mail address or number, as phones show them. */
 function nameByAddress({ values, faults }: ComposedRow): void {

@@ -90,7 +90,7 @@ function comparable(text: string): string {
 /** A head count is a size too: 180 人. */
 function sizeOf(text: string): string | undefined {
   const [, digits] =
-    /^(?:约|~|≈|ca\.?)?\s*(\d{1,3}(?:[,，]\d{3})*|\d{1,8})\s*(?:人|名|people|employees|staff|mitarbeiter)?$/i.exec(
+    /^(?:约|~|≈|ca\.?)?\s*(\d{1,3}(?:[,，]\d{3})*|\d{1,8})(?:\.0+)?\s*(?:人|名|people|employees|staff|mitarbeiter)?$/i.exec(
       foldWidth(text).trim(),
     ) ?? [];
   if (digits === undefined) return undefined;
