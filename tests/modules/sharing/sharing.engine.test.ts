@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client, TestEngine } from '../../support/engine';
 import { faultOf, setUp, startTestEngine } from '../../support/engine';
+import { buildFile } from '../../support/files';
 import type { Colleague } from '../../support/people';
 import { addColleague } from '../../support/people';
 
@@ -196,5 +197,31 @@ describe('who can see this and why (U21)', () => {
         expect([record, personId, named.has(personId)]).toEqual([record, personId, reads]);
       }
     }
+  });
+});
+
+describe('who can see what belongs to a record', () => {
+  it('an activity is seen by its owner and by those who see its customer and have the right to it', async () => {
+    const customer = await outsider.client.customers.create({ name: '有活动的' });
+    const subjects = [{ kind: 'customer' as const, id: customer.id }];
+    const activity = await outsider.client.activities.create({ kind: 'note', subject: '记一笔', subjects });
+    const sight = await admin.sharing.explain({ kind: 'activities', id: activity.id });
+    expect(sight.groups.map((group) => [group.way, group.people.map(({ name }) => name).sort()])).toEqual([
+      ['owner', ['王']],
+      ['through', ['沈若溪']],
+      ['through', ['赵']],
+    ]);
+    expect((await faultOf(owner.client.sharing.explain({ kind: 'activity', id: activity.id }))).code).toBe('not_found');
+  });
+
+  it('a file that is kept inside a department is seen there alone, the administrator included', async () => {
+    const file = await buildFile(outsider.client, {
+      name: '合同.txt',
+      subjects: [{ kind: 'customer', id: (await outsider.client.customers.create({ name: '有文件的' })).id }],
+      isDepartmentOnly: true,
+    });
+    const sight = await outsider.client.sharing.explain({ kind: 'file', id: file.id });
+    expect(sight.groups.map((group) => [group.way, group.people.map(({ name }) => name)])).toEqual([['owner', ['王']]]);
+    expect((await faultOf(admin.sharing.explain({ kind: 'file', id: file.id }))).code).toBe('not_found');
   });
 });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { command, query } from '../../contract/operation';
-import { sharedKindInput, sharesInput, sharesSchema, sightSchema } from './sharing';
+import { explainedKindInput, sharedKindInput, sharesInput, sharesSchema, sightSchema } from './sharing';
 
 const record = z.object({ kind: sharedKindInput, id: z.uuid() });
 
 /** The record's own scope decides: whoever sees it may ask, whoever may edit it may share it. */
 export const sharingContract = {
   explain: query('signedIn', { path: '/{kind}/{id}/access', summary: 'Who can see this record, and why' })
-    .input(record)
+    .input(z.object({ kind: explainedKindInput, id: z.uuid() }))
     .output(sightSchema),
   read: query('signedIn', { path: '/{kind}/{id}/shares', summary: 'With whom this record is shared' })
     .input(record)

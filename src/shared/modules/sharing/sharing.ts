@@ -13,6 +13,15 @@ export const sharedKindInput = z
   .enum(['customer', 'contact', 'customers', 'contacts'])
   .transform((kind): SharedKind => (kind.startsWith('customer') ? 'customer' : 'contact'));
 
+/** Kinds of which one may ask who sees them: files and activities come into sight through what they belong to. */
+const explainedPlurals = { customers: 'customer', contacts: 'contact', activities: 'activity', files: 'file' } as const;
+export type ExplainedKind = (typeof explainedPlurals)[keyof typeof explainedPlurals];
+export const explainedKindInput = z
+  .enum(['customer', 'contact', 'activity', 'file', 'customers', 'contacts', 'activities', 'files'])
+  .transform((kind): ExplainedKind =>
+    kind in explainedPlurals ? explainedPlurals[kind as keyof typeof explainedPlurals] : (kind as ExplainedKind),
+  );
+
 const named = z.object({ id: z.uuid(), name: z.string() });
 const principal = named.extend({ kind: z.enum(principalKinds) });
 
@@ -48,9 +57,20 @@ export const sharesInput = z.strictObject({
 
 /**
  * The ways a record comes into somebody's sight, the strongest first: owning it, working on it together, having it shared,
- * heading the department of a record without owner, belonging to its department, to one above it, or seeing all.
+ * heading the department of a record without owner, belonging to its department, to one above it, seeing all, or, for files
+ * and activities, seeing one of the records they belong to.
  */
-export const sightWays = ['owner', 'coOwner', 'shared', 'head', 'department', 'tree', 'all', 'other'] as const;
+export const sightWays = [
+  'owner',
+  'coOwner',
+  'shared',
+  'head',
+  'department',
+  'tree',
+  'all',
+  'through',
+  'other',
+] as const;
 export type SightWay = (typeof sightWays)[number];
 
 /** People who see a record the same way, to be said in one breath: 'Sales 1 with 5 people'. */

@@ -1,5 +1,5 @@
 import { Fault } from '@shared/contract/faults';
-import type { SharedKind } from '@shared/modules/sharing/sharing';
+import type { ExplainedKind } from '@shared/modules/sharing/sharing';
 import type { sharingContract } from '@shared/modules/sharing/sharing.contract';
 import { auditChange, changesBetween } from '../../audit/audit';
 import type { CommandContext, QueryContext } from '../../context';
@@ -53,7 +53,7 @@ export const sharingHandlers: Handlers<typeof sharingContract> = {
 
 async function findRecord(
   context: QueryContext | CommandContext,
-  kind: SharedKind,
+  kind: ExplainedKind,
   id: string,
 ): Promise<{ found: WritableKind; record: StoredRecord }> {
   const found = context.services.kinds.find(kind);
