@@ -17,7 +17,7 @@ import { showToast } from '@renderer/components/feedback/toast-store';
 import { useDirectory } from '../records/directory';
 import classes from '../records/page/RecordPage.module.css';
 import { Section } from '../records/page/Section';
-import { saveFile } from './save-file';
+import { saveFile } from '../records/save-file';
 
 interface FilesSectionProps {
   kind: 'customer' | 'contact';

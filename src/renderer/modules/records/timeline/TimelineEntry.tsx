@@ -12,7 +12,7 @@ import type { ColumnContext } from '../columns';
 import { FieldText } from '../FieldText';
 import { isSameValue } from '../field-values';
 import type { RecordField } from '../record-fields';
-import { saveFile } from '../../files/save-file';
+import { saveFile } from '../save-file';
 import { kindIcon } from './timeline-kinds';
 import classes from './Timeline.module.css';
 
