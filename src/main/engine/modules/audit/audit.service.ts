@@ -91,7 +91,8 @@ async function readLines(context: QueryContext, conditions: readonly Sql[], limi
      WHERE ${conditions.map((condition) => condition.sql).join(' AND ')} AND keep_going() = 1
      ORDER BY a.sequence DESC LIMIT ?`,
     [...parameters, limit + 1],
-    { deadline, signal: context.signal },
+    // Whoever filters may look at every line there is.
+    { deadline, signal: context.signal, isScan: true },
   );
   const page = rows.slice(0, limit);
   const items = await present(context, page);
