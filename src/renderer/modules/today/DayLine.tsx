@@ -11,7 +11,7 @@ import { ActionButton } from '@renderer/components/basics/ActionButton';
 import { Status } from '@renderer/components/basics/Status';
 import { TickBox } from '@renderer/components/basics/TickBox';
 import type { DaySection } from './day-plan';
-import { laterDays } from './use-day-changes';
+import { laterDays } from './later-days';
 import classes from './Today.module.css';
 
 const icons: Record<string, IconName> = {

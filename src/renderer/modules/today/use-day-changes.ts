@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { addDays, dateAt } from '@shared/lib/dates';
+import { dateAt, daysBetween } from '@shared/lib/dates';
 import type { Activity, ActivityPatch } from '@shared/modules/activities/activity';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '@renderer/api/client';
@@ -58,17 +58,6 @@ export function useDayChanges() {
 
 /** The same hour on another day. */
 function movedTo(moment: string, day: string, timeZone: string): string {
-  const days = Math.round((Date.parse(day) - Date.parse(dateAt(Date.parse(moment), timeZone))) / 86_400_000);
+  const days = daysBetween(dateAt(Date.parse(moment), timeZone), day);
   return new Date(Date.parse(moment) + days * 86_400_000).toISOString();
-}
-
-/** Days a thing is put off to with one key or click. */
-export function laterDays(today: string): { key: 'tomorrow' | 'inTwoDays' | 'nextWeek'; day: string }[] {
-  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
-  const toMonday = (8 - weekday) % 7 || 7;
-  return [
-    { key: 'tomorrow', day: addDays(today, 1) },
-    { key: 'inTwoDays', day: addDays(today, 2) },
-    { key: 'nextWeek', day: addDays(today, toMonday) },
-  ];
 }

@@ -55,7 +55,11 @@ export function PersonPage() {
         </>
       }
     >
-      <PersonForm key={`${id}-${person.data.version}`} person={person.data} />
+      {person.data.can.includes('edit') ? (
+        <PersonForm key={`${id}-${person.data.version}`} person={person.data} />
+      ) : (
+        <PersonFacts person={person.data} />
+      )}
       {person.data.can.includes('edit') && <Sessions id={id} />}
     </SettingsFrame>
   );
@@ -69,7 +73,6 @@ function PersonForm({ person }: { person: User }) {
   const { id, version, name, username, departmentId, furtherDepartmentIds, roleIds } = person;
   const before: FormValues = { name, username, departmentId, furtherDepartmentIds, roleIds };
   const [values, setValues] = useState(before);
-  const canEdit = person.can.includes('edit');
   const save = useMutation(
     api.users.patch.mutationOptions({
       onSuccess: () => saved(t('settings.people.saved'), api.users, api.departments, api.roles, api.sessions),
@@ -77,14 +80,11 @@ function PersonForm({ person }: { person: User }) {
     }),
   );
   const isDirty = JSON.stringify(values) !== JSON.stringify(before);
-  const fields = personFields(t, directory, roles.data?.items ?? []).filter(
-    // What a colleague may not know is left out.
-    ({ key }) => canEdit || values[key] !== undefined,
-  );
+  const fields = personFields(t, directory, roles.data?.items ?? []);
   return (
     <div className={classes.section}>
       <RecordForm
-        fields={canEdit ? fields : fields.map((field) => ({ ...field, isReadOnly: true, required: false }))}
+        fields={fields}
         values={values}
         onChange={setValues}
         onSubmit={() => save.mutate({ id, version, ...personInput(values) })}
@@ -95,6 +95,33 @@ function PersonForm({ person }: { person: User }) {
         submitLabel={t('common.action.save')}
       />
     </div>
+  );
+}
+
+/** What a colleague may know; nothing here can be changed. */
+function PersonFacts({ person }: { person: User }) {
+  const { t } = useTranslation();
+  const { departmentName } = useDirectory();
+  const roles = useQuery(api.roles.list.queryOptions({ input: { limit: 200 } }));
+  const comma = t('common.filter.listComma');
+  const roleName = (id: string) => roles.data?.items.find((role) => role.id === id)?.name ?? '';
+  const facts: [string, string][] = [
+    [t('settings.people.columns.username'), person.username ?? ''],
+    [t('settings.people.columns.department'), departmentName(person.departmentId)],
+    [t('settings.people.furtherDepartments'), person.furtherDepartmentIds?.map(departmentName).join(comma) ?? ''],
+    [t('settings.people.columns.roles'), person.roleIds?.map(roleName).join(comma) ?? ''],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
   );
 }
 
