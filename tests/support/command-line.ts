@@ -54,8 +54,14 @@ export async function commandLine(args: readonly string[], password = ''): Promi
   return { code, out, err };
 }
 
+export interface OfficeServer {
+  readonly address: string;
+  /** Ends it as a service is ended, or as a power cut does. */
+  readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
+}
+
 /** Starts the office server; answers its address and how to end it. */
-export async function officeServer(dataFolder: string): Promise<{ address: string; stop: () => Promise<void> }> {
+export async function officeServer(dataFolder: string): Promise<OfficeServer> {
   const folder = await buildPrograms();
   const child = spawn(process.execPath, [
     resolve(folder, 'headless.js'),
@@ -72,10 +78,10 @@ export async function officeServer(dataFolder: string): Promise<{ address: strin
   });
   return {
     address,
-    stop: () =>
+    stop: (signal = 'SIGTERM') =>
       new Promise((stopped) => {
         child.once('exit', () => stopped());
-        child.kill('SIGTERM');
+        child.kill(signal);
       }),
   };
 }
