@@ -113,6 +113,11 @@ describe('adding a person', () => {
     expect((await faultOf(admin.users.create(input))).data.reason).toBe(reason);
   });
 
+  it('without a department puts the person where the one who adds is at home', async () => {
+    const made = await admin.users.create({ username: 'home', name: '家' });
+    expect(made.departmentId).toBe(firm);
+  });
+
   it('sent twice under one id makes one person', async () => {
     const input = { id: '0197a0de-0000-7000-8000-00000000abcd', username: 'twice', name: '双', departmentId: sales };
     const first = await admin.users.create(input);

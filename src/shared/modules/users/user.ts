@@ -33,7 +33,8 @@ export const userCreate = z.strictObject({
   id: z.uuid().optional(),
   username: usernameSchema,
   name: personNameSchema,
-  departmentId: z.uuid(),
+  /** Left out, it is the home of whoever adds the person. */
+  departmentId: z.uuid().optional(),
   furtherDepartmentIds: ids.default([]),
   roleIds: ids.default([]),
   /** Without one, a one-time password is made and answered. */

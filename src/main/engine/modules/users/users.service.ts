@@ -62,9 +62,10 @@ export function usersHandlers(services: Services): Handlers<typeof usersContract
           return async ({ caller }) => presentUser(repeated, caller.access);
         }
         await refuseTakenUsername(context.db, input.username, undefined);
-        await checkMembership(context.db, context.caller.access, 'create', input, undefined);
+        const home = { ...input, departmentId: input.departmentId ?? context.caller.user.departmentId };
+        await checkMembership(context.db, context.caller.access, 'create', home, undefined);
         const made = await madePassword(context, input);
-        return (running) => create(running, services, input, made);
+        return (running) => create(running, services, home, made);
       },
     },
     patch: async (context, { id, version, ...input }) => {
@@ -177,7 +178,12 @@ async function madePassword({ db }: QueryContext, input: UserCreate): Promise<Ma
   return { hash: await hashPassword(input.password), shown: undefined };
 }
 
-async function create(context: CommandContext, services: Services, input: UserCreate, password: MadePassword) {
+async function create(
+  context: CommandContext,
+  services: Services,
+  input: UserCreate & { readonly departmentId: string },
+  password: MadePassword,
+) {
   const { db, caller } = context;
   await refuseTakenUsername(db, input.username, undefined);
   await checkMembership(db, caller.access, 'create', input, undefined);
