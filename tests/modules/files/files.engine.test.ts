@@ -77,6 +77,7 @@ describe('a file', () => {
     ['报价.pdf', Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]), Buffer.alloc(600)])],
     ['notes.txt', Buffer.from('#!/bin/sh\nrm -rf /\n')],
     ['link.lnk', Buffer.from('x')],
+    ['trick.exe.', Buffer.from('x')],
   ])('that is a program is refused: %s', async (name, content) => {
     expect(await faultOf(buildFile(seller.client, { name, content }))).toMatchObject({
       code: 'invalid_input',
@@ -96,6 +97,17 @@ describe('a file', () => {
     ['empty.txt', Buffer.alloc(0), 'text/plain', false],
   ])('is what its content says: %s', async (name, content, mediaType, isDownloadOnly) => {
     expect(await buildFile(seller.client, { name, content })).toMatchObject({ name, mediaType, isDownloadOnly });
+  });
+
+  it('has a name without folders or what cannot be seen', async () => {
+    expect((await buildFile(seller.client, { name: 'C:\\Users\\li\\报价.txt' })).name).toBe('报价.txt');
+    const named = await seller.client.files.create({
+      uploadId: await upload(seller.client, 'a.txt', Buffer.from('x')),
+      name: '../../a\u202eb.txt',
+    });
+    expect(named.name).toBe('.._.._ab.txt');
+    const hidden = buildFile(seller.client, { name: 'trick.ex\u200be' });
+    expect(await faultOf(hidden)).toMatchObject({ data: { reason: 'programFile' } });
   });
 
   it('keeps its content when it is renamed, and does not become a program by it', async () => {

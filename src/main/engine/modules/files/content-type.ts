@@ -43,6 +43,12 @@ const byName: Readonly<Record<string, string>> = {
   dps: 'application/vnd.ms-powerpoint',
   msg: 'application/vnd.ms-outlook',
   ofd: 'application/ofd',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  odp: 'application/vnd.oasis.opendocument.presentation',
 };
 /** Containers whose inside only the name tells apart: old Office, and ZIP with its many children. */
 const containers: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -113,14 +119,11 @@ function isSibling(kind: string, mime: string): boolean {
   return family !== undefined && sameFamily.test(mime) && mime.startsWith(family);
 }
 
+/** As Windows reads a name: dots and blanks at its end do not count, nor does what cannot be seen. */
 function extensionOf(name: string): string {
-  const dot = name.lastIndexOf('.');
-  return dot < 0
-    ? ''
-    : name
-        .slice(dot + 1)
-        .toLowerCase()
-        .trim();
+  const plain = name.replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/[. ]+$/, '');
+  const dot = plain.lastIndexOf('.');
+  return dot < 0 ? '' : plain.slice(dot + 1).toLowerCase();
 }
 
 /** No zero byte and hardly any control characters; UTF-16 counts by its mark. */

@@ -43,7 +43,12 @@ export const fileKind: WritableKind = {
   assignedBy: 'edit',
   normalise: (values, country) => {
     const tidy = normaliseCommon(fileFields, values, country);
-    return { ...tidy, ...('isDepartmentOnly' in tidy && { isDepartmentOnly: tidy['isDepartmentOnly'] === true }) };
+    return {
+      ...tidy,
+      // A name is no path, wherever the file is saved or packed.
+      ...(typeof tidy['name'] === 'string' && { name: tidy['name'].replace(/[\\/]/g, '_') }),
+      ...('isDepartmentOnly' in tidy && { isDepartmentOnly: tidy['isDepartmentOnly'] === true }),
+    };
   },
   derived: (record) => ({
     sort_name: sortName(String(record['name']), 'company'),

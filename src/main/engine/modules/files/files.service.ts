@@ -1,6 +1,7 @@
 import { Fault } from '@shared/contract/faults';
 import type { HearthFile } from '@shared/modules/files/file';
 import type { filesContract } from '@shared/modules/files/files.contract';
+import { cleanText } from '@shared/lib/text';
 import { uploadChunkBytes } from '@shared/modules/uploads/uploads.contract';
 import type { CommandContext, QueryContext } from '../../context';
 import type { Handlers } from '../../operations';
@@ -23,7 +24,7 @@ export const filesHandlers: Handlers<typeof filesContract> = {
     // The content is put in its place before the command: the command touches nothing but the database (rule 6).
     begin: async ({ services, caller }, { uploadId, ...input }) => {
       const upload = services.uploads.finished(uploadId, caller.user.id, 'file');
-      const name = input.name ?? plainName(upload.name);
+      const name = cleanText(input.name ?? plainName(upload.name)) || 'file';
       const type = await contentTypeOf(name, upload.beginning);
       await services.contents.keep(upload);
       const values = { ...input, name, size: upload.size, ...type };
@@ -92,7 +93,7 @@ async function refuseProgramName({ db }: CommandContext, id: string, name: strin
 
 /** What a browser sends as a name, without the folders some put in front. */
 function plainName(name: string): string {
-  return name.replaceAll('\\', '/').split('/').at(-1)?.trim() || 'file';
+  return name.replaceAll('\\', '/').split('/').at(-1) ?? '';
 }
 
 function asReader(context: CommandContext): QueryContext {

@@ -105,8 +105,7 @@ async function restoreRow(db: Unit, { table, keys }: RowChange, before: Row, aft
   const isRecord = 'version' in before && 'sequence' in before;
   if (!isRecord) {
     if (!isSameRow(current, after)) return 1;
-    await db.updateRows(table, before, pick(after, keys));
-    return 0;
+    return (await db.attempt(() => db.updateRows(table, before, pick(after, keys)))).ok ? 0 : 1;
   }
   const differing = Object.keys(before).filter((column) => before[column] !== after[column] && !frame.has(column));
   const touched = differing.filter((column) => current[column] !== after[column]);
@@ -115,18 +114,15 @@ async function restoreRow(db: Unit, { table, keys }: RowChange, before: Row, aft
     before,
     differing.filter((column) => !touched.includes(column)),
   );
-  await db.updateRows(
-    table,
-    {
-      ...back,
-      // A version is never used twice: a form that was open on the merged record must not save over this one.
-      version: Number(current['version']) + 1,
-      updated_at: isUntouched ? (before['updated_at'] ?? db.now) : db.now,
-      sequence: await db.sequence(),
-    },
-    pick(after, keys),
-  );
-  return touched.length > 0 ? 1 : 0;
+  const changes = {
+    ...back,
+    // A version is never used twice: a form that was open on the merged record must not save over this one.
+    version: Number(current['version']) + 1,
+    updated_at: isUntouched ? (before['updated_at'] ?? db.now) : db.now,
+    sequence: await db.sequence(),
+  };
+  const isDone = (await db.attempt(() => db.updateRows(table, changes, pick(after, keys)))).ok;
+  return touched.length > 0 || !isDone ? 1 : 0;
 }
 
 const frame = new Set(['version', 'sequence', 'updated_at']);
