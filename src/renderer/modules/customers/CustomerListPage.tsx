@@ -37,7 +37,7 @@ export function CustomerListPage() {
     () => ({
       name: {
         label: t('customers.one'),
-        width: 272,
+        width: 264,
         canGrow: true,
         phone: 'title',
         field: undefined,

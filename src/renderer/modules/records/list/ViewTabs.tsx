@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Filter } from '@shared/contract/list';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -121,17 +121,19 @@ export function ViewTabs({ module, views, list, columns }: ViewTabsProps) {
   );
 }
 
-/** Numbers on the tabs: of the open view the list's own, of the others where an index can count them. */
+/**
+ * Numbers on the tabs: of the open view the list's own; of the others where an index can count them, and of all of
+ * them while there are so few records that looking through them costs nothing.
+ */
 function useCounts(module: RecordModule, views: readonly ListView[], list: RecordList): ReadonlyMap<string, string> {
   const format = useFormat();
-  const others = views.filter((view) => view.key !== list.view?.key && view.q === null && isQuickToCount(view.filter));
+  const everything = useQuery({ ...countQuery(module, null), staleTime: 60_000 });
+  const isSmall = everything.data?.totalIsExact ?? false;
+  const others = views.filter(
+    (view) => view.key !== list.view?.key && view.q === null && (isSmall || isQuickToCount(view.filter)),
+  );
   const answers = useQueries({
-    queries: others.map((view) => ({
-      queryKey: [...module.baseKey, 'count', view.filter],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        module.list({ limit: 1, ...(view.filter && { filter: view.filter }) }, signal),
-      staleTime: 60_000,
-    })),
+    queries: others.map((view) => ({ ...countQuery(module, view.filter), staleTime: 60_000 })),
   });
   const counts = new Map<string, string>();
   const put = (key: string, total: number | null | undefined, isExact: boolean) => {
@@ -144,9 +146,16 @@ function useCounts(module: RecordModule, views: readonly ListView[], list: Recor
   return counts;
 }
 
-/** Owner and department have an index; a tab's number is not worth looking through every record. */
+function countQuery(module: RecordModule, filter: Filter | null) {
+  return {
+    queryKey: [...module.baseKey, 'count', filter],
+    queryFn: ({ signal }: { signal: AbortSignal }) => module.list({ limit: 1, ...(filter && { filter }) }, signal),
+  };
+}
+
+/** Owner and department have an index; a tab's number is not worth looking through a million records. */
 function isQuickToCount(filter: Filter | null): boolean {
   if (filter === null) return true;
-  if ('and' in filter) return filter.and.some(isQuickToCount);
+  if ('and' in filter) return filter.and.every(isQuickToCount);
   return 'field' in filter && (filter.field === 'ownerId' || filter.field === 'departmentId') && filter.op === 'eq';
 }

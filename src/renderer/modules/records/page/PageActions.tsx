@@ -7,6 +7,7 @@ import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { ActionButton, IconButton } from '@renderer/components/basics/ActionButton';
 import { ConfirmDialog } from '@renderer/components/feedback/ConfirmDialog';
+import { MergeDialog } from './MergeDialog';
 import { ShareDialog } from './ShareDialog';
 import { recordPath, titleOf, type AnyRecord, type RecordModule } from '../record-module';
 
@@ -22,6 +23,7 @@ export function PageActions({ module, record, onRemove }: PageActionsProps) {
   const session = useSession();
   const [isAsking, setIsAsking] = useState(false);
   const [isSharing, setIsSharing] = useState(false);
+  const [isMerging, setIsMerging] = useState(false);
   const isPhone = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
   const canMerge = record.can.includes('edit') && session.can(module.kind, 'delete');
   return (
@@ -46,12 +48,7 @@ export function PageActions({ module, record, onRemove }: PageActionsProps) {
             </Menu.Item>
           )}
           {canMerge && (
-            <Menu.Item
-              component={Link}
-              to="/merge"
-              search={{ kind: module.kind, ids: record.id }}
-              leftSection={<Icon name="merge" size={14} />}
-            >
+            <Menu.Item leftSection={<Icon name="merge" size={14} />} onClick={() => setIsMerging(true)}>
               {t('records.page.merge')}
             </Menu.Item>
           )}
@@ -72,6 +69,7 @@ export function PageActions({ module, record, onRemove }: PageActionsProps) {
           {t('records.page.edit')}
         </ActionButton>
       )}
+      {isMerging && <MergeDialog module={module} record={record} onClose={() => setIsMerging(false)} />}
       {isSharing && module.kind !== 'activity' && (
         <ShareDialog kind={module.kind} id={record.id} onClose={() => setIsSharing(false)} />
       )}

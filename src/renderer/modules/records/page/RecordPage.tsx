@@ -85,8 +85,20 @@ function Crumb({ module, record }: { module: RecordModule; record: AnyRecord }) 
     void navigate({ to: recordPath(module, id), replace: true });
   };
   useKeys([
-    { keys: 'j', label: t('common.record.next'), isDisabled: nextId === null, run: () => go(nextId, 1) },
-    { keys: 'k', label: t('common.record.previous'), isDisabled: previousId === null, run: () => go(previousId, -1) },
+    {
+      keys: 'j',
+      label: t('common.record.next'),
+      group: t('records.page.crumb'),
+      isDisabled: nextId === null,
+      run: () => go(nextId, 1),
+    },
+    {
+      keys: 'k',
+      label: t('common.record.previous'),
+      group: t('records.page.crumb'),
+      isDisabled: previousId === null,
+      run: () => go(previousId, -1),
+    },
   ]);
   const listName = t(`${module.name}.page.title`);
   return (

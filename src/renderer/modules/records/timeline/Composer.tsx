@@ -2,7 +2,6 @@ import { Menu, Textarea, TextInput } from '@mantine/core';
 import type { ActivitySubject } from '@shared/modules/activities/activity';
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { uuidv7 } from 'uuidv7';
 import { client } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
 import { Icon } from '@renderer/app/icons/Icon';
@@ -13,21 +12,22 @@ import { useUnsavedWork } from '@renderer/app/unsaved';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
 import { KeyCap } from '@renderer/components/basics/KeyCap';
 import { showToast } from '@renderer/components/feedback/toast-store';
+import {
+  blankDraft,
+  composerKinds,
+  entryOf,
+  newIds,
+  outcomesOf,
+  problemOf,
+  whenOf,
+  type ComposerKind,
+  type Draft,
+} from './composer-draft';
+import { ComposerAtRest } from './ComposerAtRest';
 import { DayPicker } from './DayPicker';
-import { momentOf, secondsOf, type DayAndTime } from './day-and-time';
+import { secondsOf } from './day-and-time';
 import { kindIcon } from './timeline-kinds';
 import classes from './Timeline.module.css';
-
-/** A click or a key, and what the record's people most often do with it is chosen already (USE-01). */
-const kinds = [
-  { key: 'call', keys: 'c', outcomes: ['connected', 'missed', 'busy', 'left_message'] },
-  { key: 'visit', keys: 'v', outcomes: ['held', 'cancelled'] },
-  { key: 'mail', keys: 'e', outcomes: ['sent', 'received'] },
-  { key: 'note', keys: 'm', outcomes: [] },
-  { key: 'task', keys: 't', outcomes: [] },
-] as const;
-export type ComposerKind = (typeof kinds)[number]['key'];
-type Outcome = (typeof kinds)[number]['outcomes'][number];
 
 /** Lets the page open the composer from elsewhere: the phone's buttons, the first of the three facts. */
 export interface ComposerHandle {
@@ -42,32 +42,12 @@ interface ComposerProps {
   handle: Ref<ComposerHandle>;
 }
 
-interface Draft {
-  text: string;
-  outcome: Outcome | null;
-  direction: 'outbound' | 'inbound';
-  contactId: string | null;
-  duration: string;
-  next: DayAndTime | null;
-  nextText: string;
-}
-
-const blank: Draft = {
-  text: '',
-  outcome: null,
-  direction: 'outbound',
-  contactId: null,
-  duration: '',
-  next: null,
-  nextText: '',
-};
-
 /** Logs what just happened and sets the next step at once: one key to begin, Ctrl+Enter to save. */
 export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) {
   const { t } = useTranslation();
   const session = useSession();
   const [kind, setKind] = useState<ComposerKind | null>(null);
-  const [draft, setDraft] = useState<Draft>(blank);
+  const [draft, setDraft] = useState<Draft>(blankDraft);
   const [fault, setFault] = useState<string | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   // Made once for a draft: what was sent and not answered is not logged twice.
@@ -85,7 +65,7 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
     if (kind !== null) field.current?.focus();
   }, [kind]);
   useKeys(
-    kinds.map(({ key, keys }) => ({
+    composerKinds.map(({ key, keys }) => ({
       keys,
       label: t(`common.composer.${key}`),
       group: t('common.composer.title'),
@@ -126,7 +106,7 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
         });
       }
       showToast({ message: t('records.composer.saved', { kind: t(`common.composer.${kind}`) }), tone: 'good' });
-      setDraft(blank);
+      setDraft(blankDraft);
       setKind(null);
       setIds(newIds());
       onSaved();
@@ -136,7 +116,7 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
     setIsSaving(false);
   };
   if (!session.can('activity', 'create')) return null;
-  if (kind === null) return <Rest onOpen={open} text={draft.text} />;
+  if (kind === null) return <ComposerAtRest onOpen={open} text={draft.text} />;
   const outcomes = outcomesOf(kind);
   const contact = contacts.find(({ id }) => id === draft.contactId);
   return (
@@ -155,7 +135,7 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
       }}
     >
       <div className={classes.tabs} role="tablist" aria-label={t('common.composer.title')}>
-        {kinds.map(({ key, keys }) => (
+        {composerKinds.map(({ key, keys }) => (
           <button
             key={key}
             type="button"
@@ -265,25 +245,6 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
   );
 }
 
-/** At rest: one line that names the keys. What was begun stays readable in it. */
-function Rest({ onOpen, text }: { onOpen: (kind: ComposerKind) => void; text: string }) {
-  const { t } = useTranslation();
-  return (
-    <div className={classes.rest} role="group" aria-label={t('common.composer.title')}>
-      {kinds.map(({ key, keys }) => (
-        <button key={key} type="button" onClick={() => onOpen(key)}>
-          <Icon name={kindIcon(key)} size={14} />
-          {t(`common.composer.${key}`)}
-          <KeyCap keys={keys} />
-        </button>
-      ))}
-      <button type="button" className={classes.ghost} tabIndex={-1} onClick={() => onOpen('call')}>
-        {text.trim() === '' ? t('common.composer.placeholder') : text}
-      </button>
-    </div>
-  );
-}
-
 interface PickProps {
   isOn: boolean;
   icon?: IconName;
@@ -332,40 +293,4 @@ function ContactMenu({ contacts, chosen, onChoose }: ContactMenuProps) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function outcomesOf(kind: ComposerKind): readonly Outcome[] {
-  return kinds.find(({ key }) => key === kind)?.outcomes ?? [];
-}
-
-function newIds() {
-  return { entry: uuidv7(), next: uuidv7() };
-}
-
-/** What is missing before it can be saved; a key of a text. */
-function problemOf(kind: ComposerKind, draft: Draft, seconds: number | null): string | null {
-  const isBlank = draft.text.trim() === '';
-  if (kind === 'task' && isBlank) return 'taskNeedsText';
-  if (kind === 'note' && isBlank) return 'noteNeedsText';
-  if (kind === 'call' && draft.duration.trim() !== '' && seconds === null) return 'badDuration';
-  if (kind !== 'task' && draft.next !== null && draft.nextText.trim() === '') return 'nextNeedsText';
-  return null;
-}
-
-function entryOf(kind: ComposerKind, draft: Draft, seconds: number | null, timeZone: string) {
-  if (kind === 'task') return { kind, subject: draft.text.trim(), ...whenOf(draft.next, timeZone) };
-  return {
-    kind,
-    ...(draft.text.trim() !== '' && { body: draft.text.trim() }),
-    ...(draft.outcome && { outcome: draft.outcome }),
-    ...(kind === 'call' && { direction: draft.direction }),
-    ...(kind === 'call' && seconds !== null && draft.outcome === 'connected' && { talkSeconds: seconds }),
-  };
-}
-
-/** A task has its day, and a start where a time was meant. */
-function whenOf(when: DayAndTime | null, timeZone: string) {
-  if (!when) return {};
-  const { day, time } = when;
-  return { dueDate: day, ...(time !== null && { startAt: momentOf({ day, time }, timeZone) }) };
 }
