@@ -96,13 +96,15 @@ export class LiveHub {
   }
 
   async #catchUp(listener: Listener, caller: Caller, since: number, sequence: number): Promise<void> {
+    if (since === sequence) return;
     const missed = await changesSince(this.#services.reader, since, sequence);
     if (!missed || [...rightsKinds].some((kind) => missed.has(kind))) {
       listener.way.send({ type: 'reload', sequence });
       return;
     }
     const events = await new Hearing(this.#services).changesFor(caller, missed);
-    if (events.length > 0) listener.way.send({ type: 'changes', sequence, events });
+    // Told even where none of it was for this listener: next time it need not be looked through again.
+    listener.way.send({ type: 'changes', sequence, events });
   }
 
   #soon(): void {
@@ -164,7 +166,6 @@ async function changesSince(
   since: number,
   sequence: number,
 ): Promise<Map<string, Set<string>> | undefined> {
-  if (since === sequence) return new Map();
   const oldest = await reader.one<{ sequence: number | null }>('SELECT min(sequence) AS sequence FROM change');
   const isKept = since < sequence && since >= (oldest?.sequence ?? Infinity) - 1;
   if (!isKept) return undefined;
