@@ -9,3 +9,4 @@ export const exportsModule: EngineModule = {
 
 export { writeCsv } from './writing/csv-writer';
 export type { ExportRow, ExportTable } from './writing/export-table';
+export { exportOf } from './export-all';
