@@ -21,10 +21,10 @@ const pages = [
   '/settings/firm',
   '/settings/departments',
   '/settings/roles',
-  '/settings/users',
+  '/settings/people',
   '/settings/fields',
   '/settings/modules',
-  '/settings/audit',
+  '/settings/log',
   '/settings/account',
 ] as const;
 

@@ -10,8 +10,6 @@ const activity = (id: string, rest: Partial<Activity> = {}): Activity => ({
   subject: id,
   subjects: [],
   version: 1,
-  createdAt: '2026-11-20T00:00:00.000Z',
-  updatedAt: '2026-11-20T00:00:00.000Z',
   can: ['view', 'edit'],
   ...rest,
 });
