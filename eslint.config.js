@@ -73,13 +73,13 @@ export default tseslint.config(
   layer(['src/shared/**'], [electron, main, renderer, node]),
   layer(['src/main/engine/**'], [electron, renderer, desktop, orm, driver]),
   layer(['src/main/engine/database/**'], [electron, renderer, desktop]),
-  layer(['src/main/headless.ts', 'src/main/cli.ts'], [electron, renderer, desktop]),
+  layer(['src/main/headless.ts', 'src/main/cli.ts', 'src/main/cli/**'], [electron, renderer, desktop]),
   layer(['src/preload/**'], [main, renderer]),
   layer(['src/renderer/**'], [electron, main, node]),
   { files: ['src/renderer/**'], plugins: { 'react-hooks': hooks }, rules: hookRules },
   // The window's own process has no log but the terminal it was started from.
   {
-    files: ['src/main/desktop/**', 'src/main/index.ts', 'src/main/headless.ts', 'src/main/cli.ts'],
+    files: ['src/main/desktop/**', 'src/main/index.ts', 'src/main/headless.ts', 'src/main/cli.ts', 'src/main/cli/**'],
     rules: { 'no-console': ['error', { allow: ['error'] }] },
   },
   { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },

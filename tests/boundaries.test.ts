@@ -93,7 +93,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'headless and the command line use the public face of the engine',
-    from: (file) => ['src/main/headless.ts', 'src/main/cli.ts'].includes(file),
+    from: (file) => ['src/main/headless.ts', 'src/main/cli.ts'].includes(file) || file.startsWith('src/main/cli/'),
     never: (target) =>
       isPackage(target, 'electron') ||
       isBelow(target, 'src/main/desktop/', 'src/renderer/') ||
