@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { _electron, test } from '@playwright/test';
+import type { Language } from '../support/texts';
 import type { ElectronRuntime } from './runtime';
 import { appEnvironment, Display, findElectron, projectRoot } from './runtime';
 
 interface DesktopFixtures {
+  /** What the system speaks: `desktopTest.use({ language: 'zh-CN' })`. */
+  language: Language;
   /** A fresh folder with Chinese letters, a space and brackets in its path; removed afterwards. */
   dataFolder: string;
   /** The built app, started on the data folder. */
@@ -22,6 +25,7 @@ interface DesktopMachine {
 
 /** Tests in the real Electron window: `desktopTest('…', async ({ app, page, dataFolder }) => …)`. */
 export const desktopTest = test.extend<DesktopFixtures, DesktopMachine>({
+  language: ['en', { option: true }],
   electron: [async ({}, use) => use(await findElectron()), { scope: 'worker', timeout: 300_000 }],
   display: [
     async ({}, use) => {
@@ -37,11 +41,11 @@ export const desktopTest = test.extend<DesktopFixtures, DesktopMachine>({
     await use(join(parent, '客户 资料 (2)'));
     await rm(parent, { recursive: true, force: true });
   },
-  app: async ({ electron, display, dataFolder }, use) => {
+  app: async ({ electron, display, dataFolder, language }, use) => {
     const app = await _electron.launch({
       executablePath: electron.executablePath,
-      args: [...electron.args, projectRoot, '--data', dataFolder],
-      env: appEnvironment(electron, display),
+      args: [...electron.args, `--lang=${language === 'en' ? 'en-US' : language}`, projectRoot, '--data', dataFolder],
+      env: appEnvironment(electron, display, language),
     });
     await use(app);
     await app.close();

@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { Language } from '../support/texts';
 
 export const projectRoot = resolve(import.meta.dirname, '..', '..', '..');
 
@@ -52,8 +53,13 @@ export class Display {
   }
 }
 
-/** The environment for a started app: the runtime's, the screen's, and English whatever the machine speaks. */
-export function appEnvironment(electron: ElectronRuntime, display: Display): Record<string, string> {
+/** The environment for a started app: the runtime's, the screen's, and the language asked for, whatever the machine speaks. */
+export function appEnvironment(
+  electron: ElectronRuntime,
+  display: Display,
+  language: Language = 'en',
+): Record<string, string> {
+  const locale = language === 'en' ? 'en_US' : 'zh_CN';
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
   );
@@ -61,7 +67,7 @@ export function appEnvironment(electron: ElectronRuntime, display: Display): Rec
     ...Object.fromEntries(inherited),
     ...electron.env,
     ...(display.name && { DISPLAY: display.name }),
-    LANGUAGE: 'en_US',
-    LANG: 'en_US.UTF-8',
+    LANGUAGE: locale,
+    LANG: `${locale}.UTF-8`,
   };
 }

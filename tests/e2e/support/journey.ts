@@ -24,6 +24,18 @@ export class Journey {
     this.t = textsOf(language);
   }
 
+  /** All of it: what a first morning with Hearth is for. */
+  async firstMorning(): Promise<void> {
+    await this.setUp('暖山机电');
+    await this.signOut();
+    await this.signIn();
+    await this.importCustomers();
+    await this.searchByInitials('hdlq', '华东岚青精密铸造有限公司');
+    await this.logCall('张部长问联控柜能否分期，答应周一现场一并谈');
+    await this.mergeAndUndo();
+    await this.undoImport();
+  }
+
   button(key: string, values?: Readonly<Record<string, string | number>>) {
     return this.page.getByRole('button', { name: this.t(key, values) });
   }
