@@ -139,6 +139,11 @@ describe('logging', () => {
         actorId: seller.id,
         summary: { subject: call.subject, body: '约测压' },
       });
+    for (const record of [
+      await seller.client.customers.read({ id: customer.id }),
+      await seller.client.contacts.read({ id: contact.id }),
+    ])
+      expect(record.lastContactAt).toBe(call.happenedAt);
   });
 
   it('moves on the timelines with a change, vanishes with the bin and comes back', async () => {

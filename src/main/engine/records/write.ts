@@ -66,7 +66,11 @@ export async function createRecord(context: CommandContext, kind: WritableKind, 
   return present(context, kind, stored);
 }
 
-/** Changes a record that was read as `version`; a stale version is refused with the present one (rule 5). */
+/**
+ * Changes a record that was read as `version`; a stale version is refused with the present one, as far as the sender may
+ * read it (rule 5). Lists are saved whole: with the version it started from and the present one at hand, the page merges
+ * phones, tags and the like element by element, asks where both changed the same, and saves again.
+ */
 export async function patchRecord(
   context: CommandContext,
   kind: WritableKind,
