@@ -38,8 +38,36 @@ export class HttpClient {
     return answer;
   }
 
+  /** Sends a file as browsers do. */
+  sendForm<T>(
+    path: string,
+    form: { readonly fields: Readonly<Record<string, string>>; readonly name: string; readonly content: Buffer },
+  ): Promise<Answer<T>> {
+    const boundary = 'hearth-bench-boundary';
+    const fields = Object.entries(form.fields).map(
+      ([key, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`,
+    );
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${form.name}"\r\ncontent-type: text/csv\r\n\r\n`;
+    const body = Buffer.concat([
+      Buffer.from(fields.join('') + head),
+      form.content,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
+    return this.#send<T>('POST', path, body, `multipart/form-data; boundary=${boundary}`);
+  }
+
   call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer<T>> {
     const payload = body === undefined ? undefined : JSON.stringify(body);
+    return this.#send(method, path, payload, 'application/json', signal);
+  }
+
+  #send<T>(
+    method: string,
+    path: string,
+    payload: string | Buffer | undefined,
+    type: string,
+    signal?: AbortSignal,
+  ): Promise<Answer<T>> {
     const started = performance.now();
     return new Promise((resolve, reject) => {
       const outgoing = request(
@@ -54,7 +82,7 @@ export class HttpClient {
           headers: {
             ...(this.#token && { authorization: `Bearer ${this.#token}` }),
             ...(payload !== undefined && {
-              'content-type': 'application/json',
+              'content-type': type,
               'content-length': Buffer.byteLength(payload),
             }),
           },

@@ -1,8 +1,9 @@
 import type { Figure } from '../bench';
+import { imports } from './import';
 import { lists } from './lists';
 import { load } from './load';
 import { records } from './records';
 import { scans } from './scans';
 import { searches } from './search';
 
-export const figures: readonly Figure[] = [...lists, ...searches, ...records, ...scans, ...load];
+export const figures: readonly Figure[] = [...lists, ...searches, ...records, ...scans, ...imports, ...load];
