@@ -14,7 +14,7 @@ import recordClasses from '../records/Records.module.css';
 import { isContact } from './is-contact';
 
 const module = recordModules.contact;
-const defaultColumns = ['name', 'title', 'customers', 'phones', 'emails', 'ownerId', 'tags', 'lastContactAt'];
+const defaultColumns = ['name', 'title', 'customers', 'phones', 'emails', 'ownerId', 'lastContactAt'];
 
 /** Everybody the firm talks to. */
 export function ContactListPage() {
@@ -51,7 +51,7 @@ export function ContactListPage() {
       },
       title: { phone: 'end' },
       phones: { phone: 'detail' },
-      lastContactAt: { phone: 'detailEnd' },
+      lastContactAt: { width: 128, phone: 'detailEnd' },
     }),
     [],
   );

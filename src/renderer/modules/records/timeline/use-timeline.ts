@@ -30,7 +30,7 @@ export function useActivities(kind: SubjectKind, id: string): ReadonlyMap<string
       input: {
         filter: { field: kind === 'customer' ? 'customerId' : 'contactId', op: 'eq', value: id },
         sort: '-happenedAt',
-        limit: 200,
+        limit: 100,
         total: 'none',
       },
     }),
