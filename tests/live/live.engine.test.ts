@@ -232,7 +232,7 @@ describe('the desktop window', () => {
       .toContainEqual({ kind: 'customer', id: customer.id });
     await expect(client.customers.read({ id: '0197a0de-0000-7000-8000-000000000000' })).rejects.toMatchObject({
       code: 'not_found',
-      message: '没有这条资料，或者您看不到它。',
+      message: '没有这条资料，或者你看不到它。',
     });
     port2.postMessage({ live: { type: 'hello', token: 'x' } });
     await expect.poll(() => heard.at(-1)?.type).toBe('signedOut');

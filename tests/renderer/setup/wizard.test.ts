@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { requestOf } from '@renderer/modules/setup/request';
 import { emptyWizard, faultsOf, namedPeople, usernameFrom, type Wizard } from '@renderer/modules/setup/wizard';
 
-const t = ((key: string) => key) as Parameters<typeof emptyWizard>[1];
-const empty = emptyWizard('zh-CN', t);
+const t = ((key: string) => key) as Parameters<typeof faultsOf>[2];
+const empty = emptyWizard('zh-CN');
 const person = (line: number, name: string, username: string) => ({
   line,
   name,
@@ -61,7 +61,7 @@ describe('the first run', () => {
   test('asks the engine for the chosen departments and people only', () => {
     const people = [{ ...person(1, '孙浩', 'sun'), departmentKey: 'marketing' as const }, person(2, '', '')];
     const request = requestOf({ ...filled, people });
-    expect(request.departments?.map(({ key }) => key)).toEqual(['sales', 'service', 'accounts']);
+    expect(request.departments).toEqual([{ key: 'sales' }, { key: 'service' }, { key: 'accounts' }]);
     // Marketing was not chosen after all: the person then belongs to the firm.
     expect(request.users).toEqual([{ name: '孙浩', username: 'sun', roleKey: 'sales' }]);
     expect(request).not.toHaveProperty('setupCode');

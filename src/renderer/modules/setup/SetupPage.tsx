@@ -39,7 +39,8 @@ interface Done {
 export function SetupPage() {
   const { t } = useTranslation();
   const { language } = usePreferences();
-  const [wizard, setWizard] = useState<Wizard>(() => emptyWizard(language, t));
+  const [kept, setWizard] = useState<Wizard>(() => emptyWizard(language));
+  const wizard = kept.isOwnLocale ? kept : { ...kept, firm: { ...kept.firm, locale: language } };
   const [step, setStep] = useState<Step>('firm');
   const [checked, setChecked] = useState<ReadonlySet<Step>>(new Set());
   const [done, setDone] = useState<Done | null>(null);

@@ -8,7 +8,8 @@ export function requestOf(wizard: Wizard): Parameters<typeof client.setup.create
   return {
     organization: firm,
     admin: { name: admin.name, username: admin.username, password: admin.password },
-    departments: chosen.map(({ key, name }) => ({ key, name })),
+    // Without a name the engine takes the template's in the firm's language.
+    departments: chosen.map(({ key, name }) => ({ key, ...(name !== null && { name }) })),
     users: namedPeople(wizard).map(({ name, username, departmentKey, roleKey }) => ({
       name,
       username,

@@ -11,7 +11,8 @@ export type Step = (typeof steps)[number];
 
 export interface WizardDepartment {
   key: DepartmentTemplateKey;
-  name: string;
+  /** Null while it has the template's name, which follows the language. */
+  name: string | null;
   isChosen: boolean;
 }
 
@@ -29,6 +30,8 @@ export interface WizardPerson {
 /** Everything the first run asks; going back and forth loses none of it. */
 export interface Wizard {
   firm: Organization;
+  /** Until it is chosen, the firm's language is the one the wizard is read in. */
+  isOwnLocale: boolean;
   admin: { name: string; username: string; isOwnUsername: boolean; password: string; repeated: string };
   setupCode: string;
   departments: WizardDepartment[];
@@ -41,7 +44,7 @@ export type Faults = Record<string, string>;
 
 const chosenAtFirst: readonly DepartmentTemplateKey[] = ['sales', 'service', 'accounts'];
 
-export function emptyWizard(language: Organization['locale'], t: TFunction): Wizard {
+export function emptyWizard(language: Organization['locale']): Wizard {
   return {
     firm: {
       name: '',
@@ -50,11 +53,12 @@ export function emptyWizard(language: Organization['locale'], t: TFunction): Wiz
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       sellingMode: 'b2b',
     },
+    isOwnLocale: false,
     admin: { name: '', username: '', isOwnUsername: false, password: '', repeated: '' },
     setupCode: '',
     departments: departmentTemplates.map(({ key }) => ({
       key,
-      name: t(`departments.templates.${key}`),
+      name: null,
       isChosen: chosenAtFirst.includes(key),
     })),
     people: [emptyPerson(1), emptyPerson(2), emptyPerson(3)],
@@ -65,6 +69,10 @@ export function emptyWizard(language: Organization['locale'], t: TFunction): Wiz
 
 export function emptyPerson(line: number): WizardPerson {
   return { line, name: '', username: '', isOwnUsername: false, departmentKey: null, roleKey: 'sales' };
+}
+
+export function departmentName({ key, name }: WizardDepartment, t: TFunction): string {
+  return name ?? t(`departments.templates.${key}`);
 }
 
 /** A user name to begin with: the name without spaces, as far as user names allow its signs. */
@@ -101,7 +109,9 @@ function firmFaults({ firm, admin }: Wizard, t: TFunction): Faults {
 }
 
 function departmentFaults({ departments }: Wizard, t: TFunction): Faults {
-  const chosen = departments.filter(({ isChosen }) => isChosen);
+  const chosen = departments
+    .filter(({ isChosen }) => isChosen)
+    .map((department) => ({ key: department.key, name: departmentName(department, t) }));
   return withoutEmpty(
     Object.fromEntries(
       chosen.map(({ key, name }) => {

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { uuidv7 } from 'uuidv7';
-import { api, client } from '@renderer/api/client';
+import { api } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
 import { queryClient } from '@renderer/api/query-client';
 import { closeTaskDialog, useTaskDialog, type TaskDialogSubject } from '@renderer/app/task-dialog';
@@ -12,6 +12,7 @@ import { showToast } from '@renderer/components/feedback/toast-store';
 import type { EditorField, FieldValue, ReferenceValue } from '@renderer/components/form/field-types';
 import { RecordForm, type FormValues } from '@renderer/components/form/RecordForm';
 import { useDirectory } from '../records/directory';
+import { findCustomers } from '../search/find-customers';
 import classes from './Today.module.css';
 
 /** A new task from anywhere (N T): what, when, for whom, about which customer. */
@@ -84,15 +85,6 @@ function TaskForm({ subject }: { subject: TaskDialogSubject | null }) {
       />
     </div>
   );
-}
-
-async function findCustomers(query: string): Promise<ReferenceValue[]> {
-  if (query.trim() === '') {
-    const { items } = await client.customers.list({ limit: 20, sort: '-updatedAt' });
-    return items.map(({ id, name, number }) => ({ id, name: name ?? '', detail: number ?? undefined }));
-  }
-  const { items } = await client.search.find({ q: query, kinds: 'customer', limit: 20 });
-  return items.map(({ id, title, subtitle }) => ({ id, name: title, detail: subtitle }));
 }
 
 function referenceOf(value: FieldValue): ReferenceValue | null {

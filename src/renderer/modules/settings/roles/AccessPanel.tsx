@@ -4,6 +4,8 @@ import { useSession } from '@renderer/app/session';
 import type { ReferenceValue } from '@renderer/components/form/field-types';
 import { ReferencePicker } from '@renderer/components/form/ReferencePicker';
 import { useDirectory } from '../../records/directory';
+import { findCustomers } from '../../search/find-customers';
+import { RecordSight } from './RecordSight';
 import classes from './Roles.module.css';
 import { UserAccess } from './UserAccess';
 
@@ -13,6 +15,7 @@ export function AccessPanel() {
   const { user } = useSession();
   const { findUsers } = useDirectory();
   const [person, setPerson] = useState<ReferenceValue>({ id: user.id, name: user.name });
+  const [record, setRecord] = useState<ReferenceValue | null>(null);
   return (
     <>
       <h2 className={classes.asideTitle}>{t('settings.access.title', { name: person.name })}</h2>
@@ -24,7 +27,21 @@ export function AccessPanel() {
         value={person}
         onChange={(value) => value && setPerson(value)}
       />
-      <UserAccess id={person.id} />
+      <div className={classes.recordChoice}>
+        <ReferencePicker
+          isPerson={false}
+          aria-label={t('settings.access.chooseRecord')}
+          placeholder={t('settings.access.chooseRecord')}
+          find={findCustomers}
+          value={record}
+          onChange={setRecord}
+        />
+      </div>
+      {record ? (
+        <RecordSight recordId={record.id} userId={person.id} name={person.name} />
+      ) : (
+        <UserAccess id={person.id} />
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { PasswordInput, SegmentedControl, Select, TextInput } from '@mantine/cor
 import { sellingModes } from '@shared/modules/setup/setup';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageNames, languages, type Language } from '@renderer/app/i18n';
+import { languageNames, languages } from '@renderer/app/i18n';
 import { currencyChoices, timeZoneChoices } from '@renderer/app/firm-choices';
 import { usePreferences } from '@renderer/app/preferences';
 import classes from '../Setup.module.css';
@@ -52,7 +52,7 @@ export function FirmStep({ wizard, faults, needsCode, onChange }: StepProps) {
             allowDeselect={false}
             data={languages.map((value) => ({ value, label: languageNames[value] }))}
             value={firm.locale}
-            onChange={(value) => value && changeFirm({ locale: value satisfies Language })}
+            onChange={(value) => value && onChange({ firm: { ...firm, locale: value }, isOwnLocale: true })}
           />
           <Select
             label={t('setup.firm.currency')}

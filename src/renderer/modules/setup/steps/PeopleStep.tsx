@@ -4,7 +4,7 @@ import { departmentTemplates } from '@shared/modules/departments/department';
 import { useTranslation } from 'react-i18next';
 import { ActionButton, IconButton } from '@renderer/components/basics/ActionButton';
 import classes from '../Setup.module.css';
-import { emptyPerson, usernameFrom, type WizardPerson } from '../wizard';
+import { departmentName, emptyPerson, usernameFrom, type WizardPerson } from '../wizard';
 import type { StepProps } from './step-props';
 
 const roleKeys = roleTemplateKeys;
@@ -62,7 +62,7 @@ export function PeopleStep({ wizard, faults, onChange }: StepProps) {
                 allowDeselect={false}
                 data={[
                   { value: '', label: wizard.firm.name || t('setup.steps.firm') },
-                  ...departments.map(({ key, name }) => ({ value: key, label: name })),
+                  ...departments.map((department) => ({ value: department.key, label: departmentName(department, t) })),
                 ]}
                 value={departments.some(({ key }) => key === person.departmentKey) ? person.departmentKey : ''}
                 onChange={(value) => {

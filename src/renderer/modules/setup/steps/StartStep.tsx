@@ -6,7 +6,7 @@ import { languageNames } from '@renderer/app/i18n';
 import { usePreferences } from '@renderer/app/preferences';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
 import classes from '../Setup.module.css';
-import { namedPeople, type Step } from '../wizard';
+import { departmentName, namedPeople, type Step } from '../wizard';
 import type { StepProps } from './step-props';
 
 /** Everything once more, and whether invented customers shall be there to look around. */
@@ -34,7 +34,7 @@ export function StartStep({ wizard, onChange, onGoTo }: StepProps) {
       t('setup.start.departments'),
       wizard.departments
         .filter(({ isChosen }) => isChosen)
-        .map(({ name }) => name)
+        .map((department) => departmentName(department, t))
         .join(comma) || t('setup.start.noDepartments'),
     ],
     [
