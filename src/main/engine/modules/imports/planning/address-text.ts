@@ -76,6 +76,8 @@ function fillCountryNames(): void {
     for (let first = 65; first <= 90; first += 1) {
       for (let second = 65; second <= 90; second += 1) {
         const code = String.fromCharCode(first, second);
+        // Codes that were given up, such as DD, stand for their successors.
+        if (new Intl.Locale(`und-${code}`).region !== code) continue;
         const name = names.of(code)?.toLowerCase();
         if (name !== undefined && !countryNames.has(name)) countryNames.set(name, code);
       }
