@@ -26,13 +26,14 @@ CREATE TABLE contact ( id TEXT PRIMARY KEY,
   updated_at INTEGER NOT NULL,
   deleted_at INTEGER,
   merged_into_id TEXT,
-  sequence INTEGER NOT NULL );
+  sequence INTEGER NOT NULL ,
+  is_named INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX contact_bin ON contact (deleted_at, id) WHERE deleted_at IS NOT NULL;
-CREATE INDEX contact_created_at ON contact (created_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX contact_created_at ON contact (created_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX contact_department ON contact (department_id, updated_at, id) WHERE deleted_at IS NULL;
-CREATE INDEX contact_last_contact ON contact (last_contact_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
-CREATE INDEX contact_name ON contact (sort_name, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX contact_last_contact ON contact (last_contact_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
+CREATE INDEX contact_name ON contact (sort_name, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX contact_number ON contact (number);
 CREATE INDEX contact_owner ON contact (owner_id, updated_at, id) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX contact_person_customer ON contact (person_customer_id) WHERE person_customer_id IS NOT NULL;
-CREATE INDEX contact_updated_at ON contact (updated_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX contact_updated_at ON contact (updated_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;

@@ -34,18 +34,19 @@ CREATE TABLE customer ( id TEXT PRIMARY KEY,
   updated_at INTEGER NOT NULL,
   deleted_at INTEGER,
   merged_into_id TEXT,
-  sequence INTEGER NOT NULL );
+  sequence INTEGER NOT NULL ,
+  is_named INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX customer_bin ON customer (deleted_at, id) WHERE deleted_at IS NOT NULL;
-CREATE INDEX customer_created_at ON customer (created_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_created_at ON customer (created_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX customer_department ON customer (department_id, updated_at, id) WHERE deleted_at IS NULL;
-CREATE INDEX customer_industry ON customer (industry, updated_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
-CREATE INDEX customer_last_contact ON customer (last_contact_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
-CREATE INDEX customer_name ON customer (sort_name, id, department_id, owner_id, industry, source) WHERE deleted_at IS NULL;
-CREATE INDEX customer_next_step ON customer (next_step_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_industry ON customer (industry, updated_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
+CREATE INDEX customer_last_contact ON customer (last_contact_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
+CREATE INDEX customer_name ON customer (sort_name, id, department_id, owner_id, is_named, industry, source) WHERE deleted_at IS NULL;
+CREATE INDEX customer_next_step ON customer (next_step_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX customer_number ON customer (number);
 CREATE INDEX customer_owner ON customer (owner_id, updated_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX customer_parent ON customer (parent_id) WHERE parent_id IS NOT NULL;
-CREATE INDEX customer_since ON customer (customer_since, id, department_id, owner_id) WHERE deleted_at IS NULL;
-CREATE INDEX customer_source ON customer (source, updated_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_since ON customer (customer_since, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
+CREATE INDEX customer_source ON customer (source, updated_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX customer_tax_id ON customer (tax_id) WHERE tax_id IS NOT NULL;
-CREATE INDEX customer_updated_at ON customer (updated_at, id, department_id, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX customer_updated_at ON customer (updated_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
