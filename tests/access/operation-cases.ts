@@ -249,8 +249,7 @@ export const cases: Cases = {
     chunk: row('SFFFFFFFF', (c, w) => c.exports.chunk({ id: w.none })),
   },
   archive: {
-    start: row('SFNNNNNNN', (c) => c.archive.start({ withFiles: false })),
-    open: row('SFNNNNNNN', (c, w) => c.archive.open({ id: w.none })),
+    open: row('SANNNNNNN', (c) => c.archive.open()),
   },
 };
 

@@ -7,7 +7,7 @@ import type { Case } from './operation-cases';
 let world: World & { close(): Promise<void> };
 beforeAll(async () => {
   world = await buildWorld();
-});
+}, 180_000);
 afterAll(() => world.close());
 
 const rows = Object.entries(cases).flatMap(([module, operations]) =>

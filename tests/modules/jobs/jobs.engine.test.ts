@@ -6,7 +6,7 @@ import { faultOf, setUp, startTestEngine } from '../../support/engine';
 import type { Colleague } from '../../support/people';
 import { addColleague } from '../../support/people';
 
-const many = 60;
+const many = 25;
 let test: TestEngine;
 let admin: Client;
 let adminToken: string;
