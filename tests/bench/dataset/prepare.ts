@@ -79,7 +79,7 @@ interface SchemaObject {
 function schemaOf(connection: Database, schema = 'main'): SchemaObject[] {
   return connection
     .prepare(
-      `SELECT type, name, tbl_name, sql FROM ${schema}.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%' ORDER BY type DESC, name`,
+      `SELECT type, name, tbl_name, sql FROM ${schema}.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%' ORDER BY type = 'table' DESC, type = 'index' DESC, name`,
     )
     .all() as SchemaObject[];
 }
@@ -139,6 +139,10 @@ function followSchema(folder: string, fresh: string): void {
     note(`making ${name}`);
     connection.exec(sql);
   }
+  for (const table of ['customer', 'contact'])
+    connection.exec(
+      `UPDATE ${table} SET is_named = 1 WHERE is_named = 0 AND id IN (SELECT record_id FROM ${table}_co_owner UNION SELECT record_id FROM ${table}_share)`,
+    );
   connection.exec('DELETE FROM migration');
   const insert = connection.prepare('INSERT INTO migration (id, timestamp, name) VALUES (?, ?, ?)');
   for (const row of pattern.prepare('SELECT id, timestamp, name FROM migration').raw().all())

@@ -32,7 +32,7 @@ const nearRows = 3_000;
 /** Jumps beyond this start from a landmark. */
 const farOffset = 20_000;
 /** Looking a row up costs as much as passing so many index entries. */
-const lookUp = 5;
+const lookUp = 10;
 /** The same for rows that are not in memory: more than a few hundred of them are a reader thread's work. */
 const coldLookUp = 50;
 /** Fewer rows than this are fetched and sorted; more are found by walking the order's index. */
