@@ -14,7 +14,8 @@ beforeAll(async () => {
   fieldsModule = await import('@renderer/modules/records/record-fields');
   columnsModule = await import('@renderer/modules/records/columns');
   valuesModule = await import('@renderer/modules/records/field-values');
-});
+  // The first import builds the whole page's components.
+}, 60_000);
 
 const t = ((key: string) => key) as unknown as TFunction;
 const module = { kind: 'customer', name: 'customers', fields: customerFields } as unknown as RecordModule;

@@ -4,7 +4,9 @@ import { Link } from '@renderer/app/link';
 import { pathOfRecord } from '@renderer/app/record-paths';
 import { useSession } from '@renderer/app/session';
 import { openTaskDialog } from '@renderer/app/task-dialog';
+import { useFormat } from '@renderer/app/use-format';
 import { Status } from '@renderer/components/basics/Status';
+import { DateText, Missing } from '@renderer/components/basics/Values';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
 import { textOf } from '../records/field-values';
@@ -73,7 +75,7 @@ export function ActivityListPage() {
           </button>
         ),
       },
-      dueDate: { phone: 'detailEnd' },
+      dueDate: { phone: 'detailEnd', render: (activity) => <DueDate activity={activity} /> },
     }),
     [t],
   );
@@ -107,6 +109,21 @@ export function ActivityListPage() {
       />
       {openId && <ActivityDialog id={openId} onClose={() => setOpenId(null)} />}
     </>
+  );
+}
+
+/** The day a task is due; late and not done says so. */
+function DueDate({ activity }: { activity: AnyRecord }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const due = textOf(activity['dueDate']);
+  if (due === '') return <Missing />;
+  const days = format.daysFromNow(due);
+  if (activity['doneAt'] || days >= 0) return <DateText value={due} isShort />;
+  return (
+    <Status icon="alert" iconSize={12} tone="bad">
+      {t('records.timeline.late', { count: -days })}
+    </Status>
   );
 }
 
