@@ -29,7 +29,8 @@ process.on('message', (question) => {
     cpu: (user + system) / 1000,
   };
   if (question === 'reset') delay.reset();
-  process.send?.(state);
+  // A bench that was broken off no longer listens.
+  process.send?.(state, undefined, undefined, () => undefined);
 });
 // The channel must not keep an engine alive that has been told to stop.
 process.channel?.unref();
