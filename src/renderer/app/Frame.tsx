@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { api } from '@renderer/api/client';
 import { queryClient } from '@renderer/api/query-client';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
@@ -35,6 +35,13 @@ function SignedInShell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { groups, footItems } = usePlaces();
   const detail = useDepartmentName(session.user.departmentId);
+  const firmName = session.organization.name;
+  useEffect(() => {
+    document.title = `${firmName} · Hearth`;
+    return () => {
+      document.title = 'Hearth';
+    };
+  }, [firmName]);
   const leave = () => {
     forgetUnsavedWork();
     forgetSession();
@@ -42,7 +49,7 @@ function SignedInShell() {
   const signOut = useMutation(api.sessions.signOut.mutationOptions({ onSettled: leave }));
   return (
     <AppShell
-      firmName={session.organization.name}
+      firmName={firmName}
       groups={groups}
       footItems={footItems}
       activeKey={activePlaceOf(path)}

@@ -30,6 +30,15 @@ const stepViews = {
   start: StartStep,
 };
 
+/** Refusals that concern the administrator or the code, both asked for on the first step. */
+const firmReasons: ReadonlySet<string> = new Set([
+  'passwordTooShort',
+  'passwordTooLong',
+  'passwordCommon',
+  'passwordContainsName',
+  'setupCodeNeeded',
+]);
+
 interface Done {
   token: string;
   passwords: FirstPassword[];
@@ -46,6 +55,11 @@ export function SetupPage() {
   const [done, setDone] = useState<Done | null>(null);
   const setup = useMutation(
     api.setup.create.mutationOptions({
+      onError: (error) => {
+        // What stands on the first step is mended there; the sentence stays in the bar below.
+        const { reason } = faultOf(error).data;
+        if (reason !== undefined && firmReasons.has(reason)) setStep('firm');
+      },
       onSuccess: ({ token, users = [] }) => (users.length > 0 ? setDone({ token, passwords: users }) : enter(token)),
     }),
   );
