@@ -9,7 +9,9 @@ const entries = {
   'engine-hook': 'tests/bench/engine-hook.ts',
   headless: 'src/main/headless.ts',
   reader: 'src/main/engine/database/reader-thread.ts',
+  statements: 'src/main/engine/database/statement-thread.ts',
   parser: 'src/main/engine/modules/imports/reading/parser-thread.ts',
+  importer: 'src/main/engine/import-thread.ts',
 };
 
 // Compiles the bench and the engine it measures from the sources as they are, and runs it: npm run bench -- …
