@@ -49,6 +49,13 @@ export class BareConnection implements Reader {
     this.#connection.close();
   }
 
+  /** Waits until everything this connection committed is on the disk; for bulk work at its end (rule 3). */
+  makeDurable(): void {
+    this.#connection.pragma('synchronous=FULL');
+    this.#connection.exec(`BEGIN IMMEDIATE; UPDATE counter SET value = value WHERE name = 'commit'; COMMIT`);
+    this.#connection.pragma('synchronous=NORMAL');
+  }
+
   prepared(sql: string): Statement {
     const known = this.#statements.get(sql) ?? this.#connection.prepare(sql);
     this.#statements.set(sql, known);

@@ -68,7 +68,7 @@ function cellOf({ key, field }: RecordColumn, value: unknown, words: CellWords):
   const option = (choice: unknown) => words.options[key]?.[String(choice)] ?? String(choice);
   switch (field?.type) {
     case undefined:
-      return key === 'role' ? option(value) : String(value);
+      return key === 'role' ? option(value) : wordOf(value);
     case 'choice':
       return option(value);
     case 'multiChoice':
@@ -84,7 +84,7 @@ function cellOf({ key, field }: RecordColumn, value: unknown, words: CellWords):
     case 'yesNo':
       return value === true ? words.yes : words.no;
     case 'moment':
-      return words.clock.format(new Date(String(value)));
+      return words.clock.format(new Date(wordOf(value)));
     case 'money':
       return moneyToDecimal(BigInt(Number(value)), words.currency);
     case 'phones':
@@ -98,8 +98,13 @@ function cellOf({ key, field }: RecordColumn, value: unknown, words: CellWords):
         ) || null
       );
     default:
-      return String(value as string | number);
+      return wordOf(value);
   }
+}
+
+/** A text, number or id as it stands in the record. */
+function wordOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 function listOf(value: unknown): unknown[] {

@@ -143,7 +143,10 @@ export class ImportTasks {
     const run = this.#run?.jobId === jobId ? this.#run : undefined;
     run?.watch.addOwn(committed.sequence);
     if (run && run.written.length + run.failed.length >= markedAtOnce) markWritten(run);
-    if (!committed.result) this.#endRun();
+    if (!committed.result) {
+      side.db.makeDurable();
+      this.#endRun();
+    }
     return { goesOn: committed.result, events: committed.events, sequence: committed.sequence };
   }
 
@@ -230,11 +233,11 @@ export class ImportTasks {
   }
 
   #write(): Promise<ThreadSide> {
-    this.#writing ??= this.#open('writer');
+    this.#writing ??= this.#open('bulkWriter');
     return this.#writing;
   }
 
-  async #open(role: 'thread' | 'writer'): Promise<ThreadSide> {
+  async #open(role: 'thread' | 'bulkWriter'): Promise<ThreadSide> {
     const db = openBare({ file: databaseFile(this.#around.dataFolder), key: this.#around.databaseKey, role });
     return { db, services: await this.#around.makeServices(db) };
   }
