@@ -24,7 +24,7 @@ const reading = {
   delimiter: z.string().min(1).max(8).optional(),
   quote: z.enum(['"', "'", '']).optional(),
   sheet: z.string().max(100).optional(),
-  headerRow: z.number().int().min(0).max(10_000).optional(),
+  headerRow: z.coerce.number().int().min(0).max(10_000).optional(),
 };
 
 /** By index of the column: the field alone, or with label, part and group; null leaves the column out. */
