@@ -17,6 +17,8 @@ export interface Customers {
 
 export const firstDay = Date.parse('2023-01-01T00:00:00Z');
 export const lastDay = Date.parse('2026-11-01T00:00:00Z');
+/** Long from now, or the bin would be emptied while figures are taken. */
+const binnedAt = Date.parse('2099-01-01T00:00:00Z');
 /** The own field that no index knows. */
 export const ownField = 'contractNo';
 
@@ -56,7 +58,7 @@ export async function writeCustomers(
       taxId: !isPerson && !foreign && random.happens(0.5) ? `9131${random.digits(14)}` : null,
       customerSince: random.happens(0.4) ? new Date(createdAt).toISOString().slice(0, 10) : null,
       custom: { [ownField]: `HT${random.digits(6)}` },
-      deletedAt: random.happens(0.01) ? createdAt + 1000 : null,
+      deletedAt: random.happens(0.01) ? binnedAt : null,
     });
     ids.push(record.id);
     const lastContact = activities.lastContact[index] ?? 0;
