@@ -49,7 +49,11 @@ async function until(id: string, isThere: (read: Import) => boolean): Promise<Im
 
 describe('an engine that dies in the middle of an import', () => {
   it('goes on where it was, counts nothing twice, and the import can still be undone', async () => {
-    const lines = Array.from({ length: rows }, (_, row) => `第${row}号精密机械有限公司,138${String(row).padStart(8, '0')},${row % 400 === 7 ? '2019.2.30' : '2019/3/12'}`);
+    const lines = Array.from(
+      { length: rows },
+      (_, row) =>
+        `第${row}号精密机械有限公司,138${String(row).padStart(8, '0')},${row % 400 === 7 ? '2019.2.30' : '2019/3/12'}`,
+    );
     const form = new FormData();
     form.set('kind', 'customers');
     form.set('file', new Blob([`公司名称,手机,首单日期\n${lines.join('\n')}\n`]), '名录.csv');
@@ -68,7 +72,9 @@ describe('an engine that dies in the middle of an import', () => {
       headers: { authorization: `Bearer ${token}`, 'accept-language': 'zh-CN' },
     });
     expect(faults.headers.get('content-type')).toContain('text/csv');
-    expect((await faults.text()).split('\r\n')[1]).toBe('第7号精密机械有限公司,13800000007,2019.2.30,9,首单日期：没有这一天。');
+    expect((await faults.text()).split('\r\n')[1]).toBe(
+      '第7号精密机械有限公司,13800000007,2019.2.30,9,首单日期：没有这一天。',
+    );
 
     await call('POST', `imports/${made.id}/run`, {});
     await until(made.id, ({ result }) => (result?.created ?? 0) > 0);
