@@ -25,6 +25,13 @@ const international = new Set([
   'EUR',
 ]);
 
+/** Countries are named by the system from the code in an address. */
+const countries = new Set(
+  ['CN', 'US', 'DE', 'GB', 'SG'].flatMap((code) =>
+    ['zh-CN', 'en'].map((language) => new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code),
+  ),
+);
+
 /**
  * Texts on a page that came neither from a language file (those are bracketed when the address says `pseudo`) nor from
  * the data the engine answered. Numbers, dates and single letters of avatars are left out.
@@ -39,6 +46,7 @@ export async function rawTexts(page: Page, answers: readonly string[]): Promise<
       texts.push(node.textContent ?? '');
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+      if (element.closest('[aria-hidden="true"]')) continue;
       for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '');
     }
     return texts;
@@ -46,9 +54,10 @@ export async function rawTexts(page: Page, answers: readonly string[]): Promise<
   const data = answers.join('\n');
   return shown
     .map((text) => text.trim())
-    .filter((text) => !text.includes('⟦') && /\p{L}{2,}/u.test(text))
+    .filter((text) => !/[⟦⟧]/u.test(text) && /\p{L}{2,}/u.test(text))
     .filter((text) => !isData(text, data) && !isTime(text))
-    .filter((text) => !text.split(/[\s·,，、]+/u).every((word) => international.has(word) || isData(word, data)));
+    .filter((text) => !text.split(/[\s·,，、]+/u).every((word) => international.has(word) || isData(word, data)))
+    .filter((text) => !text.split(/\s*[,，]\s*/u).every((part) => countries.has(part) || isData(part, data)));
 }
 
 /** Data is what stands in some answer as it is, but for the blanks a phone number is shown with. */
