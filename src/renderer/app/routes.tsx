@@ -49,6 +49,7 @@ const routes = [
   page('/settings/fields', () => import('../modules/settings/fields/FieldsPage'), 'FieldsPage'),
   page('/settings/modules', () => import('../modules/settings/ModulesPage'), 'ModulesPage'),
   page('/settings/log', () => import('../modules/settings/log/LogPage'), 'LogPage'),
+  page('/settings/archive', () => import('../modules/settings/archive/ArchivePage'), 'ArchivePage'),
 ];
 
 export const router = createRouter({

@@ -25,6 +25,7 @@ const pages = [
   '/settings/fields',
   '/settings/modules',
   '/settings/log',
+  '/settings/archive',
   '/settings/account',
 ] as const;
 

@@ -13,6 +13,7 @@ export type SettingsPlace =
   | 'import'
   | 'duplicates'
   | 'bin'
+  | 'archive'
   | 'log';
 
 interface Place {
@@ -57,6 +58,12 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
       },
       { key: 'duplicates', to: '/duplicates', icon: 'merge', isAllowed: ({ can }) => can('customer', 'edit') },
       { key: 'bin', to: '/bin', icon: 'trash', isAllowed: ({ can }) => can('customer', 'view') },
+      {
+        key: 'archive',
+        to: '/settings/archive',
+        icon: 'download',
+        isAllowed: ({ can }) => can('settings', 'edit'),
+      },
       { key: 'log', to: '/settings/log', icon: 'history', isAllowed: ({ can }) => can('audit', 'view') },
     ],
   },
