@@ -45,3 +45,21 @@ export function recordContract<R extends z.ZodType, C extends z.ZodType, P exten
       .output(timelinePage),
   };
 }
+
+/**
+ * For kinds with masked fields (ORG-05): the real value of one, for whoever sees the record. It is a command because it
+ * leaves a name in the log (SEC-03). A field the role hides is unknown here.
+ */
+export function revealContract(options: { resource: Resource; path: `/${string}`; noun: string }) {
+  const { resource, path, noun } = options;
+  return command(
+    { resource, action: 'view' },
+    {
+      path: `${path}/{id}/reveal`,
+      summary: `Show a masked field of a ${noun}; the log keeps who did`,
+      successStatus: 200,
+    },
+  )
+    .input(z.strictObject({ id: z.uuid(), field: z.string().min(1).max(100) }))
+    .output(z.object({ id: z.uuid(), field: z.string(), value: z.unknown() }));
+}

@@ -2,7 +2,6 @@ import { Icon } from '@renderer/app/icons/Icon';
 import type { Moment } from '@renderer/app/format';
 import { useFormat } from '@renderer/app/use-format';
 import { formatPhone } from '@shared/lib/phone';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './basics.module.css';
 
@@ -87,36 +86,6 @@ export function LockedValue({ reason }: { reason?: string }) {
   return (
     <span className={classes.missing} title={label}>
       <Icon name="lock" size={12} label={label} />
-    </span>
-  );
-}
-
-interface MaskedValueProps {
-  /** As the engine masks it: `138 •••• 6641`. */
-  masked: string;
-  /** Fetches the whole value; the engine logs who looked. Without it the eye is not shown. */
-  onReveal?: () => Promise<string>;
-}
-
-/** A masked value with an eye; opening it leaves a name in the log. */
-export function MaskedValue({ masked, onReveal }: MaskedValueProps) {
-  const { t } = useTranslation();
-  const [revealed, setRevealed] = useState<string | null>(null);
-  const reveal = async () => setRevealed(revealed === null && onReveal ? await onReveal() : null);
-  return (
-    <span className={classes.masked}>
-      <span>{revealed ?? masked}</span>
-      {onReveal && (
-        <button
-          type="button"
-          className={classes.inlineButton}
-          aria-label={t(revealed === null ? 'common.value.reveal' : 'common.value.conceal')}
-          title={t(revealed === null ? 'common.value.reveal' : 'common.value.conceal')}
-          onClick={() => void reveal()}
-        >
-          <Icon name={revealed === null ? 'eye' : 'eyeClosed'} size={14} />
-        </button>
-      )}
     </span>
   );
 }

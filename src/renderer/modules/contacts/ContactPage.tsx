@@ -62,7 +62,14 @@ function ContactView({ id }: { id: string }) {
         threeFacts={<ThreeFacts contact={record} page={page} />}
         phoneActions={<PhoneActions contact={record} page={page} />}
         fields={
-          <FieldPanel record={record} fields={page.fields} without={inHead} context={page.context} save={page.save} />
+          <FieldPanel
+            record={record}
+            fields={page.fields}
+            without={inHead}
+            context={page.context}
+            save={page.save}
+            reveal={recordModules.contact.reveal}
+          />
         }
         timeline={
           <>

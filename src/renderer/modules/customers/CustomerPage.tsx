@@ -69,7 +69,14 @@ function Customer({ id }: { id: string }) {
         threeFacts={<ThreeFacts customer={record} page={page} />}
         phoneActions={<PhoneActions customer={record} page={page} contacts={contacts.data?.items ?? []} />}
         fields={
-          <FieldPanel record={record} fields={page.fields} without={inHead} context={page.context} save={page.save} />
+          <FieldPanel
+            record={record}
+            fields={page.fields}
+            without={inHead}
+            context={page.context}
+            save={page.save}
+            reveal={recordModules.customer.reveal}
+          />
         }
         timeline={
           <>

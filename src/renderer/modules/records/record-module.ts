@@ -53,6 +53,8 @@ export interface RecordModule {
   patch(id: string, version: number, values: RecordValues): Promise<AnyRecord>;
   remove(id: string): Promise<unknown>;
   restore(id: string): Promise<unknown>;
+  /** The real value of a masked field; the engine logs who looked. Kinds without masked fields have none. */
+  readonly reveal?: (id: string, field: string) => Promise<unknown>;
 }
 
 // The casts to …Create: forms build values from the same field descriptions the contract's types are made of, and the
@@ -72,6 +74,7 @@ export const recordModules: Readonly<Record<RecordKey, RecordModule>> = {
     patch: (id, version, values) => client.customers.patch({ ...values, id, version }),
     remove: (id) => client.customers.delete({ id }),
     restore: (id) => client.customers.restore({ id }),
+    reveal: async (id, field) => (await client.customers.reveal({ id, field })).value,
   },
   contact: {
     kind: 'contact',
@@ -87,6 +90,7 @@ export const recordModules: Readonly<Record<RecordKey, RecordModule>> = {
     patch: (id, version, values) => client.contacts.patch({ ...values, id, version }),
     remove: (id) => client.contacts.delete({ id }),
     restore: (id) => client.contacts.restore({ id }),
+    reveal: async (id, field) => (await client.contacts.reveal({ id, field })).value,
   },
   activity: {
     kind: 'activity',

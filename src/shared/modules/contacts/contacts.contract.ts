@@ -1,7 +1,9 @@
-import { recordContract } from '../../contract/record-contract';
+import { recordContract, revealContract } from '../../contract/record-contract';
 import { contactCreate, contactPatch, contactSchema } from './contact';
 
-export const contactsContract = recordContract(
-  { resource: 'contact', path: '/contacts', noun: 'contact' },
-  { record: contactSchema, create: contactCreate, patch: contactPatch },
-);
+const options = { resource: 'contact', path: '/contacts', noun: 'contact' } as const;
+
+export const contactsContract = {
+  ...recordContract(options, { record: contactSchema, create: contactCreate, patch: contactPatch }),
+  reveal: revealContract(options),
+};

@@ -1,7 +1,9 @@
-import { recordContract } from '../../contract/record-contract';
+import { recordContract, revealContract } from '../../contract/record-contract';
 import { customerCreate, customerPatch, customerSchema } from './customer';
 
-export const customersContract = recordContract(
-  { resource: 'customer', path: '/customers', noun: 'customer' },
-  { record: customerSchema, create: customerCreate, patch: customerPatch },
-);
+const options = { resource: 'customer', path: '/customers', noun: 'customer' } as const;
+
+export const customersContract = {
+  ...recordContract(options, { record: customerSchema, create: customerCreate, patch: customerPatch }),
+  reveal: revealContract(options),
+};

@@ -4,6 +4,7 @@ import type { Handlers } from '../../operations';
 import { listRecords } from '../../records/list';
 import type { Presented } from '../../records/present';
 import { readRecord } from '../../records/read';
+import { revealField } from '../../records/reveal';
 import { readTimeline } from '../../records/read-timeline';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
 import { contactKind } from './contact.kind';
@@ -18,6 +19,7 @@ export const contactsHandlers: Handlers<typeof contactsContract> = {
   patch: async (context, input) => asContact(await patchRecord(context, contactKind, input)),
   delete: (context, input) => deleteRecord(context, contactKind, input),
   restore: async (context, { id }) => asContact(await restoreRecord(context, contactKind, id)),
+  reveal: (context, input) => revealField(context, contactKind, input),
   timeline: (context, input) => readTimeline(context, contactKind, input),
 };
 

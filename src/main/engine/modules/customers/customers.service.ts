@@ -4,6 +4,7 @@ import type { Handlers } from '../../operations';
 import { listRecords } from '../../records/list';
 import type { Presented } from '../../records/present';
 import { readRecord } from '../../records/read';
+import { revealField } from '../../records/reveal';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
 import { readTimeline } from '../../records/read-timeline';
 import { customerKind } from './customer.kind';
@@ -18,6 +19,7 @@ export const customersHandlers: Handlers<typeof customersContract> = {
   patch: async (context, input) => asCustomer(await patchRecord(context, customerKind, input)),
   delete: (context, input) => deleteRecord(context, customerKind, input),
   restore: async (context, { id }) => asCustomer(await restoreRecord(context, customerKind, id)),
+  reveal: (context, input) => revealField(context, customerKind, input),
   timeline: (context, input) => readTimeline(context, customerKind, input),
 };
 

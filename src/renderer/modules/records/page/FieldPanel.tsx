@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldGroups } from '@shared/access/resources';
 import type { FieldType } from '@shared/contract/fields';
+import { faultOf } from '@renderer/api/fault';
 import { Icon } from '@renderer/app/icons/Icon';
 import { showToast } from '@renderer/components/feedback/toast-store';
 import { InlineEditor } from '@renderer/components/form/InlineEditor';
@@ -9,7 +10,7 @@ import { mayEdit, type ColumnContext } from '../columns';
 import { FieldText } from '../FieldText';
 import { fromEditor, isSameValue, toEditor } from '../field-values';
 import { editorFieldOf, valueOf, type RecordField } from '../record-fields';
-import type { AnyRecord, RecordValues } from '../record-module';
+import type { AnyRecord, RecordModule, RecordValues } from '../record-module';
 import type { SaveResult } from '../save-record';
 import { FieldDialog } from './FieldDialog';
 import classes from './RecordPage.module.css';
@@ -21,13 +22,14 @@ interface FieldPanelProps {
   without: readonly string[];
   context: ColumnContext;
   save: (base: AnyRecord, changes: RecordValues) => Promise<SaveResult>;
+  reveal: RecordModule['reveal'];
 }
 
 /** Typed in place; everything longer gets a dialog. */
 const inPlace: readonly FieldType[] = ['text', 'number', 'money', 'date', 'choice', 'yesNo', 'user', 'department'];
 
 /** The fields of a record in groups. Those without a value wait behind one line; a pencil changes what one may change. */
-export function FieldPanel({ record, fields, without, context, save }: FieldPanelProps) {
+export function FieldPanel({ record, fields, without, context, save, reveal }: FieldPanelProps) {
   const { t, i18n } = useTranslation();
   const [openGroups, setOpenGroups] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<string | null>(null);
@@ -62,6 +64,7 @@ export function FieldPanel({ record, fields, without, context, save }: FieldPane
                   onEdit={() => setEditing(field.key)}
                   onClose={() => setEditing(null)}
                   onSave={(value) => saveField(field, value)}
+                  reveal={field.isMasked && reveal ? () => reveal(record.id, field.key) : undefined}
                 />
               ))}
             </dl>
@@ -97,9 +100,11 @@ interface FieldLineProps {
   onEdit: () => void;
   onClose: () => void;
   onSave: (value: unknown) => Promise<string | undefined>;
+  /** For a masked value: fetches the real one, which the log keeps. */
+  reveal: (() => Promise<unknown>) | undefined;
 }
 
-function FieldLine({ record, field, context, isEditing, onEdit, onClose, onSave }: FieldLineProps) {
+function FieldLine({ record, field, context, isEditing, onEdit, onClose, onSave, reveal }: FieldLineProps) {
   const { t } = useTranslation();
   const value = valueOf(record, field.key);
   return (
@@ -115,9 +120,13 @@ function FieldLine({ record, field, context, isEditing, onEdit, onClose, onSave 
           />
         ) : (
           <>
-            <div className={classes.text}>
-              <FieldText field={field} value={value} names={context.names} />
-            </div>
+            {reveal ? (
+              <MaskedText field={field} value={value} context={context} reveal={reveal} />
+            ) : (
+              <div className={classes.text}>
+                <FieldText field={field} value={value} names={context.names} />
+              </div>
+            )}
             {mayEdit(field, record) && (
               <button
                 type="button"
@@ -132,6 +141,47 @@ function FieldLine({ record, field, context, isEditing, onEdit, onClose, onSave 
           </>
         )}
       </dd>
+    </>
+  );
+}
+
+interface MaskedTextProps {
+  field: RecordField;
+  value: unknown;
+  context: ColumnContext;
+  reveal: () => Promise<unknown>;
+}
+
+/** A masked value with an eye: opened, it stands there until one closes it or leaves, and the log has a name more. */
+function MaskedText({ field, value, context, reveal }: MaskedTextProps) {
+  const { t } = useTranslation();
+  const [real, setReal] = useState<{ value: unknown } | null>(null);
+  const look = async () => {
+    try {
+      setReal({ value: await reveal() });
+    } catch (error) {
+      showToast({ message: faultOf(error).message, tone: 'bad' });
+    }
+  };
+  const label = t(real ? 'common.value.conceal' : 'common.value.reveal');
+  return (
+    <>
+      <div className={classes.text}>
+        <FieldText
+          field={real ? { ...field, isMasked: false } : field}
+          value={real ? real.value : value}
+          names={context.names}
+        />
+      </div>
+      <button
+        type="button"
+        className={classes.eye}
+        aria-label={`${field.label}: ${label}`}
+        title={label}
+        onClick={() => (real ? setReal(null) : void look())}
+      >
+        <Icon name={real ? 'eyeClosed' : 'eye'} size={14} />
+      </button>
     </>
   );
 }
