@@ -98,7 +98,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 
 const sizes = [
   { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
   { width: 390, height: 844 },
 ] as const;
 
