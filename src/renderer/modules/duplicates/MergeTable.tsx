@@ -8,7 +8,7 @@ import { ActionButton } from '@renderer/components/basics/ActionButton';
 import { StatusMark } from '@renderer/components/basics/Status';
 import { useDirectory } from '../records/directory';
 import { FieldText } from '../records/FieldText';
-import { texts, type Names } from '../records/field-values';
+import { isSameValue, texts, type Names } from '../records/field-values';
 import { recordModules } from '../records/record-module';
 import { useRecordFields, valueOf, type RecordField } from '../records/record-fields';
 import { useReferencedNames } from '../records/referenced-names';
@@ -43,7 +43,7 @@ export function MergeTable({ kind, records, fields, choices, onChoose, onKeepIns
     const description = known.find(({ key }) => key === field.key);
     return description && !description.isComputed ? [{ field, description }] : [];
   });
-  const differing = rows.filter(({ field }) => field.isConflict || field.isUnited || differs(records, field.key));
+  const differing = rows.filter(({ field }) => field.isConflict || differs(records, field.key));
   const same = rows.filter((row) => !differing.includes(row));
   const chosenId = (field: MergeField) => choices[field.key] ?? field.suggestedId ?? records[0]?.record.id ?? '';
   const handleKeyDown = (event: KeyboardEvent) => {
@@ -254,7 +254,8 @@ function useMergeNames(): Names {
 }
 
 function differs(records: readonly MergeRecord[], key: string): boolean {
-  return new Set(records.map(({ record }) => JSON.stringify(valueOf(record, key) ?? null))).size > 1;
+  const [first, ...others] = records.map(({ record }) => valueOf(record, key));
+  return others.some((other) => !isSameValue(first, other));
 }
 
 /** Lists put together, each entry once. */

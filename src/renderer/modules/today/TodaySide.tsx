@@ -1,7 +1,6 @@
 import type { Today, TodayCustomer } from '@shared/modules/today/today.contract';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '@renderer/app/icons/Icon';
 import { Link } from '@renderer/app/link';
 import { pathOfRecord } from '@renderer/app/record-paths';
 import { openTaskDialog } from '@renderer/app/task-dialog';
@@ -119,9 +118,9 @@ function Silence({ customer }: { customer: TodayCustomer }) {
   const { lastContactAt } = customer;
   if (lastContactAt === null) {
     return (
-      <span className={classes.faint}>
-        <Icon name="clock" size={14} /> {t('today.neverContacted')}
-      </span>
+      <Status icon="clock" tone="faint">
+        {t('today.neverContacted')}
+      </Status>
     );
   }
   const days = -format.daysFromNow(lastContactAt);
