@@ -102,7 +102,17 @@ function commonOf({ texts, today }: Sample, index: number, city: string) {
     tags: index % 2 === 0 ? [pick(texts.tags, index / 2)] : [],
     // Two in three have bought something, some long ago.
     customerSince: index % 3 === 0 ? null : addDays(today, -30 - index * 23),
-    addresses: [{ label: '', country: texts.country, city, street: pick(texts.streets, index) }],
+    addresses: [
+      {
+        label: '',
+        country: texts.country,
+        province: '',
+        city,
+        district: '',
+        street: pick(texts.streets, index),
+        postcode: '',
+      },
+    ],
     notes: index % 4 === 1 ? pick(texts.notes, (index - 1) / 4) : null,
   };
 }
