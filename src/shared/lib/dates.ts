@@ -29,14 +29,14 @@ export const RELATIVE_PERIODS = [
   'lastQuarter',
   'thisYear',
   'lastYear',
-  'lastNDays',
-  'nextNDays',
+  'lastDays',
+  'nextDays',
 ] as const;
 
 export type RelativePeriod = (typeof RELATIVE_PERIODS)[number];
 
 export interface PeriodOptions {
-  /** For lastNDays and nextNDays. */
+  /** For lastDays and nextDays. */
   days?: number;
   /** 1 Monday (default) to 7 Sunday. */
   weekStart?: number;
@@ -122,8 +122,8 @@ export function relativePeriod(name: RelativePeriod, today: CalendarDate, option
     lastQuarter: { from: addMonths(quarter, -3), to: quarter },
     thisYear: { from: year, to: addMonths(year, 12) },
     lastYear: { from: addMonths(year, -12), to: year },
-    lastNDays: { from: addDays(tomorrow, -days), to: tomorrow },
-    nextNDays: { from: tomorrow, to: addDays(tomorrow, days) },
+    lastDays: { from: addDays(tomorrow, -days), to: tomorrow },
+    nextDays: { from: tomorrow, to: addDays(tomorrow, days) },
   } satisfies Record<RelativePeriod, DatePeriod>;
   return periods[name];
 }

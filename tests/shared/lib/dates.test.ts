@@ -114,8 +114,8 @@ describe('relative periods on Sunday 2026-11-22', () => {
     ['lastQuarter', '2026-07-01', '2026-10-01'],
     ['thisYear', '2026-01-01', '2027-01-01'],
     ['lastYear', '2025-01-01', '2026-01-01'],
-    ['lastNDays', '2026-11-16', '2026-11-23'],
-    ['nextNDays', '2026-11-23', '2026-11-30'],
+    ['lastDays', '2026-11-16', '2026-11-23'],
+    ['nextDays', '2026-11-23', '2026-11-30'],
   ] as const)('%s is %s to before %s', (name, from, to) => {
     expect(relativePeriod(name, '2026-11-22', { days: 7 })).toEqual({ from, to });
   });

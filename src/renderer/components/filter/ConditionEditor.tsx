@@ -3,7 +3,15 @@ import type { FilterCondition, FilterOperator } from '@shared/contract/list';
 import { useTranslation } from 'react-i18next';
 import { FieldControl } from '../form/FieldControl';
 import type { EditorField, FieldValue, ReferenceValue } from '../form/field-types';
-import { isTimeField, operatorsOf, periods, startValue, type FilterField, type FilterValue } from './filter-model';
+import {
+  countedPeriods,
+  isTimeField,
+  operatorsOf,
+  periods,
+  startValue,
+  type FilterField,
+  type FilterValue,
+} from './filter-model';
 import classes from './Filter.module.css';
 import { useFilterWords } from './use-filter-words';
 
@@ -147,21 +155,20 @@ interface PeriodInputProps {
 function PeriodInput({ value, onChange, label }: PeriodInputProps) {
   const { t } = useTranslation();
   const [name = '', days] = value.split(':');
-  const counted = ['lastDays', 'nextDays'];
   return (
     <>
       <Select
         data={[
-          ...counted.map((one) => ({ value: one, label: t(`common.filter.periods.${one}Choice`) })),
+          ...countedPeriods.map((one) => ({ value: one, label: t(`common.filter.periods.${one}Choice`) })),
           ...periods.map((one) => ({ value: one, label: label(one) })),
         ]}
         value={name}
         allowDeselect={false}
         searchable
         aria-label={t('common.filter.value')}
-        onChange={(next) => next && onChange(counted.includes(next) ? `${next}:30` : next)}
+        onChange={(next) => next && onChange(countedPeriods.includes(next) ? `${next}:30` : next)}
       />
-      {counted.includes(name) && (
+      {countedPeriods.includes(name) && (
         <NumberInput
           className={classes.days}
           min={1}

@@ -1,4 +1,5 @@
 import type { Filter, FilterCondition, FilterOperator } from '@shared/contract/list';
+import { RELATIVE_PERIODS, type RelativePeriod } from '@shared/lib/dates';
 import type { EditorField, FindReferences, Option } from '../form/field-types';
 
 /** What can be filtered by, with its translated words. */
@@ -54,22 +55,10 @@ export function isTimeField(field: FilterField): boolean {
   return field.type === 'date' || field.type === 'moment';
 }
 
-/** Named periods of `within` (RELATIVE_PERIODS of the dates); `lastDays` and `nextDays` carry their number. */
-export const periods = [
-  'today',
-  'yesterday',
-  'tomorrow',
-  'thisWeek',
-  'lastWeek',
-  'nextWeek',
-  'thisMonth',
-  'lastMonth',
-  'nextMonth',
-  'thisQuarter',
-  'lastQuarter',
-  'thisYear',
-  'lastYear',
-] as const;
+/** Periods of `within` that carry a number of days: `lastDays:30`. */
+export const countedPeriods: readonly string[] = ['lastDays', 'nextDays'] satisfies RelativePeriod[];
+/** Those that are their name alone. */
+export const periods = RELATIVE_PERIODS.filter((period) => !countedPeriods.includes(period));
 
 /** A fresh condition on a field: its first operator, nothing to compare with yet. */
 export function newCondition(field: FilterField): FilterCondition {
