@@ -44,6 +44,10 @@ export class BulkUnit {
     return this.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, Object.values(row));
   }
 
+  runLast(sql: string, parameters: readonly SqlValue[]): void {
+    this.#prepared(sql).run(...parameters);
+  }
+
   announce(): void {
     // Nobody listens while the data is made.
   }

@@ -73,7 +73,7 @@ export class BareConnection implements Reader {
     try {
       result = await work(unit);
       if (unit.isRollbackOnly) throw new Error('something failed and its error was swallowed; nothing was written');
-      await unit.recordChanges();
+      await unit.finish();
     } catch (error) {
       unit.close();
       this.prepared('ROLLBACK').run();

@@ -41,6 +41,7 @@ export class Unit implements Reader {
   readonly #manager: EntityManager;
   readonly #events: RecordEvent[] = [];
   readonly #afterCommit: (() => void)[] = [];
+  readonly #last: { sql: string; parameters: readonly SqlValue[] }[] = [];
   #isOpen = true;
   #isRollbackOnly = false;
   #sequence: number | undefined;
@@ -138,14 +139,30 @@ export class Unit implements Reader {
     return this.run(`DELETE FROM ${table} WHERE ${match.join(' AND ')}`, Object.values(where));
   }
 
+  /**
+   * Runs a writing statement just before the commit, in the order they were given. For the full-text index: it writes out
+   * what it holds back whenever another table's statement needs a savepoint, so its own come after all of those.
+   */
+  runLast(sql: string, parameters: readonly SqlValue[]): void {
+    this.#assertOpen();
+    this.#last.push({ sql, parameters });
+  }
+
   /** Tells others after the commit that a record changed. */
   announce(kind: string, id: string): void {
     this.#assertOpen();
     this.#events.push({ kind, id });
   }
 
+  /** What is written at the end of every command; called by whoever commits. */
+  async finish(): Promise<void> {
+    await this.#recordChanges();
+    for (const { sql, parameters } of this.#last) await this.run(sql, parameters);
+    this.#last.length = 0;
+  }
+
   /** Keeps what was announced under the commit's number, so that whoever was away can ask what happened since. */
-  async recordChanges(): Promise<void> {
+  async #recordChanges(): Promise<void> {
     if (this.#events.length === 0) return;
     const sequence = await this.sequence();
     const idsByKind = new Map<string, Set<string>>();
@@ -171,6 +188,7 @@ export class Unit implements Reader {
     const name = `attempt_${++this.#savepoints}`;
     const eventsBefore = this.#events.length;
     const tasksBefore = this.#afterCommit.length;
+    const lastBefore = this.#last.length;
     const sequenceBefore = this.#sequence;
     await this.run(`SAVEPOINT ${name}`);
     try {
@@ -182,6 +200,7 @@ export class Unit implements Reader {
       await this.run(`RELEASE ${name}`);
       this.#events.length = eventsBefore;
       this.#afterCommit.length = tasksBefore;
+      this.#last.length = lastBefore;
       this.#sequence = sequenceBefore;
       this.#isRollbackOnly = false;
       return { ok: false, error };
@@ -280,7 +299,7 @@ export class Writer {
       result = await currentUnit.run(unit, () => work(unit));
       if (unit.isRollbackOnly)
         throw new Error('a nested command failed and its error was swallowed; nothing was written');
-      await unit.recordChanges();
+      await unit.finish();
     } catch (error) {
       unit.close();
       await this.#runner.query('ROLLBACK');

@@ -33,16 +33,23 @@ function kindMark(kind: string): string {
 }
 
 /** Tells whether a document says what it should: over all its words and what is shown of it. */
-export function digestOfDocument({ kind, title, subtitle, tokens }: IndexedDocument): string {
-  const text = [title, subtitle, tokensOfKind(kind, tokens)].join('\n');
+export function digestOfDocument(document: IndexedDocument): string {
+  return digestOf(document, tokensOfKind(document.kind, document.tokens));
+}
+
+function digestOf({ title, subtitle }: IndexedDocument, words: string): string {
+  const text = [title, subtitle, words].join('\n');
   return createHash('sha1').update(text).digest('base64url').slice(0, 16);
 }
+
+const addWords = 'INSERT INTO search_index (rowid, tokens) VALUES (?, ?)';
+const removeWords = 'DELETE FROM search_index WHERE rowid = ?';
 
 /** Writes a record's search document, in the command that changed the record. */
 export async function putDocument(unit: Unit, document: IndexedDocument): Promise<void> {
   const { kind, recordId, title, subtitle } = document;
   const tokens = tokensOfKind(kind, document.tokens);
-  const digest = digestOfDocument(document);
+  const digest = digestOf(document, tokens);
   const known = await unit.one<{ docid: number; digest: string }>(
     'SELECT docid, digest FROM search_document WHERE kind = ? AND record_id = ?',
     [kind, recordId],
@@ -53,7 +60,7 @@ export async function putDocument(unit: Unit, document: IndexedDocument): Promis
       [kind, recordId, title, subtitle, unit.now, digest],
     );
     if (!row) throw new Error('a search document got no number');
-    await unit.run('INSERT INTO search_index (rowid, tokens) VALUES (?, ?)', [row.docid, tokens]);
+    unit.runLast(addWords, [row.docid, tokens]);
     return;
   }
   await unit.run('UPDATE search_document SET title = ?, subtitle = ?, updated_at = ?, digest = ? WHERE docid = ?', [
@@ -64,8 +71,8 @@ export async function putDocument(unit: Unit, document: IndexedDocument): Promis
     known.docid,
   ]);
   if (known.digest === digest) return;
-  await unit.run('DELETE FROM search_index WHERE rowid = ?', [known.docid]);
-  await unit.run('INSERT INTO search_index (rowid, tokens) VALUES (?, ?)', [known.docid, tokens]);
+  unit.runLast(removeWords, [known.docid]);
+  unit.runLast(addWords, [known.docid, tokens]);
 }
 
 /** The same even where the document seems right: a check found that its words are not what they should be. */
@@ -80,5 +87,5 @@ export async function removeDocument(unit: Unit, kind: string, recordId: string)
     'DELETE FROM search_document WHERE kind = ? AND record_id = ? RETURNING docid',
     [kind, recordId],
   );
-  if (row) await unit.run('DELETE FROM search_index WHERE rowid = ?', [row.docid]);
+  if (row) unit.runLast(removeWords, [row.docid]);
 }

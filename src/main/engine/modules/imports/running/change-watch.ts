@@ -43,6 +43,11 @@ export class ChangeWatch {
     }
   }
 
+  /** Nobody but the import itself has touched a customer or contact since the plan. */
+  get isQuiet(): boolean {
+    return !this.#asksAlways && this.#known.size === 0;
+  }
+
   /** The same question as the plan's, where the answer may have changed. */
   isThere(identity: Identity, name: string): boolean {
     const isSuspect =

@@ -38,10 +38,10 @@ export interface Run {
 
 const rowsAhead = 500;
 /**
- * A step holds the writer's turn; other people's saves wait so long at most, and little more. Below some forty rows each
- * commit would write the same pages of the indexes again and again.
+ * A step holds the writer's turn; other people's saves wait so long at most, and little more. Shorter steps would write
+ * the same pages of the indexes again and again.
  */
-const stepMilliseconds = 80;
+const stepMilliseconds = 150;
 const fewestRows = 40;
 
 /** Writes the next rows of the plan. The position is committed with them, so a crash repeats no row and loses none. */
@@ -111,7 +111,7 @@ async function writeOne(
 ): Promise<RowFaultReason | undefined> {
   const { said } = plan;
   if (!said) return 'couldNotWrite';
-  if (plan.verdict === 'create' && said.kind !== 'activities') {
+  if (plan.verdict === 'create' && said.kind !== 'activities' && !run.watch.isQuiet) {
     const identity = identityOfRow(said.kind, said.values, said.links, run.country);
     if (run.watch.isThere(identity, String(said.values['name']))) return 'existsMeanwhile';
   }

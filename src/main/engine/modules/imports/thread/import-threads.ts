@@ -140,7 +140,7 @@ export class ImportThreads {
   }
 
   async step(input: ThreadTasks['step']['input']): Promise<ThreadTasks['step']['answer']> {
-    this.#runner ??= this.#make(() => (this.#runner = undefined));
+    this.#runner ??= this.#makeRunner();
     const answer = await this.#runner.ask('step', input);
     if (!answer.goesOn) this.#restSoon();
     return answer;
@@ -168,6 +168,12 @@ export class ImportThreads {
   #plannerThread(): ImportThread {
     this.#planner ??= this.#make(() => (this.#planner = undefined));
     return this.#planner;
+  }
+
+  /** What a plan keeps of its file is not needed while it is written, and takes a good deal of memory. */
+  #makeRunner(): ImportThread {
+    if (this.#planner?.isIdle) void this.#planner.end();
+    return this.#make(() => (this.#runner = undefined));
   }
 
   #make(onEnd: () => void = () => undefined): ImportThread {
