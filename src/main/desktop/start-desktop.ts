@@ -14,6 +14,8 @@ export function startDesktop(dataFolder: string): void {
   const connections = new PageConnections(dataFolder);
   connections.engine.start();
   refusePermissions(session.defaultSession);
+  // Nothing is spell-checked; with a language set, Chromium fetches its dictionary from its maker's server.
+  session.defaultSession.setSpellCheckerLanguages([]);
   servePage((path) => connections.specialPage(path));
   answerPages((page) => connections.welcome(page));
   setMenu();

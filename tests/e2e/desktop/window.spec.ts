@@ -75,6 +75,10 @@ desktopTest('the page gets no permission, whatever it asks for', async ({ page }
   expect(states).toEqual(['denied', 'denied', 'denied', 'denied', 'denied', 'denied']);
 });
 
+desktopTest('no dictionary is fetched from elsewhere', async ({ app }) => {
+  expect(await app.evaluate(({ session }) => session.defaultSession.getSpellCheckerLanguages())).toEqual([]);
+});
+
 desktopTest('nothing but the page itself is served to it', async ({ page }) => {
   const statuses = await page.evaluate(() =>
     Promise.all(
