@@ -38,6 +38,13 @@ export function createFormat(language: Language, settings: FormatSettings, t: TF
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: settings.timeZone, timeStyle: 'short' });
   const weekdayOf = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' });
 
+  const numbers = new Map<number, Intl.NumberFormat>();
+
+  function number(value: number, maximumFractionDigits = 2): string {
+    const known = numbers.get(maximumFractionDigits) ?? new Intl.NumberFormat(language, { maximumFractionDigits });
+    numbers.set(maximumFractionDigits, known);
+    return known.format(value);
+  }
   const date = (value: Moment): CalendarDate =>
     isDateOnly(value) ? value : dateAt(toMilliseconds(value), settings.timeZone);
   const time = (value: Moment) => clock.format(toMilliseconds(value));
@@ -61,8 +68,7 @@ export function createFormat(language: Language, settings: FormatSettings, t: TF
   return {
     money: (minor, currency = settings.currency) => formatMoney(BigInt(minor), currency, language),
     moneyShort: (minor, currency = settings.currency) => formatMoneyShort(BigInt(minor), currency, language),
-    number: (value, maximumFractionDigits = 2) =>
-      new Intl.NumberFormat(language, { maximumFractionDigits }).format(value),
+    number,
     date,
     dateShort,
     time,

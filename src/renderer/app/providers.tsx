@@ -2,8 +2,10 @@ import 'dayjs/locale/zh-cn';
 import { DatesProvider } from '@mantine/dates';
 import type { ReactNode } from 'react';
 import { Toasts } from '@renderer/components/feedback/Toasts';
+import { TextsProvider } from './i18n/use-texts';
 import { PreferencesProvider, usePreferences, type Preferences } from './preferences';
 import { ThemeProvider } from './theme/ThemeProvider';
+import { computerSettings, FormatProvider } from './use-format';
 
 interface AppProvidersProps {
   children: ReactNode;
@@ -16,8 +18,12 @@ export function AppProviders({ children, onPreferencesChange }: AppProvidersProp
   return (
     <PreferencesProvider onChange={onPreferencesChange}>
       <ThemeProvider>
-        <Calendar>{children}</Calendar>
-        <Toasts />
+        <TextsProvider>
+          <FormatProvider settings={computerSettings}>
+            <Calendar>{children}</Calendar>
+          </FormatProvider>
+          <Toasts />
+        </TextsProvider>
       </ThemeProvider>
     </PreferencesProvider>
   );

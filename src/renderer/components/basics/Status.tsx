@@ -1,7 +1,7 @@
 import { Icon } from '@renderer/app/icons/Icon';
 import type { IconName } from '@renderer/app/icons/paths';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '@renderer/app/i18n/use-texts';
 import classes from './basics.module.css';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'quiet' | 'faint';
@@ -36,7 +36,7 @@ const lifeCycleIcon = {
 
 /** The computed life cycle: the fuller the circle, the closer the customer. */
 export function StatusMark({ value }: { value: LifeCycle }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const tone = value === 'atRisk' ? 'warn' : value === 'lapsed' ? 'faint' : undefined;
   const iconTone = value === 'prospect' ? 'faint' : (tone ?? 'accent');
   return (

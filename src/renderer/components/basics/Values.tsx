@@ -2,7 +2,7 @@ import { Icon } from '@renderer/app/icons/Icon';
 import type { Moment } from '@renderer/app/format';
 import { useFormat } from '@renderer/app/use-format';
 import { formatPhone } from '@shared/lib/phone';
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '@renderer/app/i18n/use-texts';
 import classes from './basics.module.css';
 
 /** What stands for nothing: an en dash, never 0. */
@@ -81,7 +81,7 @@ export function RelativeTime({ value, now }: RelativeTimeProps) {
 
 /** Stands where a value is that the reader's role hides; the column is kept. */
 export function LockedValue({ reason }: { reason?: string }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const label = reason ?? t('common.value.locked');
   return (
     <span className={classes.missing} title={label}>

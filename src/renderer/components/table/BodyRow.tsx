@@ -1,6 +1,6 @@
 import { Icon } from '@renderer/app/icons/Icon';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '@renderer/app/i18n/use-texts';
 import { TickBox } from '../basics/TickBox';
 import { SkeletonBar } from '../feedback/LoadingRows';
 import { InlineEditor } from '../form/InlineEditor';
@@ -41,7 +41,7 @@ interface BodyRowProps<Row> {
 
 function PlainBodyRow<Row>(props: BodyRowProps<Row>) {
   const { id, index, top, row, rowLabel, columns, hasTicks, isTicked, isCursor, cursorColumn, actions } = props;
-  const { t } = useTranslation();
+  const t = useTexts();
   return (
     <div
       id={id}

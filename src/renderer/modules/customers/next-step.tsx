@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '@renderer/app/i18n/use-texts';
 import { useFormat } from '@renderer/app/use-format';
 import { Status } from '@renderer/components/basics/Status';
 import { textOf } from '../records/field-values';
@@ -7,7 +7,7 @@ import classes from './Customers.module.css';
 
 /** When and what comes next with a customer; nothing planned and late say so. */
 export function NextStep({ customer }: { customer: AnyRecord }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const format = useFormat();
   const at = customer['nextStepAt'];
   if (typeof at !== 'string') {
@@ -44,7 +44,7 @@ export const silentDays = 30;
 /** The last contact: its sign and how long ago; amber once it is too long. */
 export function LastContact({ customer }: { customer: AnyRecord }) {
   const format = useFormat();
-  const { t } = useTranslation();
+  const t = useTexts();
   const at = customer['lastContactAt'];
   if (typeof at !== 'string') return <span className={classes.never}>{t('customers.page.neverContacted')}</span>;
   const isSilent = -format.daysFromNow(at) > silentDays;

@@ -1,5 +1,5 @@
 import { formatPhone } from '@shared/lib/phone';
-import { useTranslation } from 'react-i18next';
+import { useTexts } from '@renderer/app/i18n/use-texts';
 import { Link } from '@renderer/app/link';
 import { useFormat } from '@renderer/app/use-format';
 import { PersonName } from '@renderer/components/basics/PersonName';
@@ -25,7 +25,7 @@ interface FieldTextProps {
 
 /** The value of any field, for reading. Nothing is an en dash. */
 export function FieldText({ field, value, names, isOneLine, isRelative }: FieldTextProps) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const format = useFormat();
   const addressText = useAddressText();
   if (isSameValue(value, null)) return <Missing />;
@@ -86,7 +86,7 @@ export function FieldText({ field, value, names, isOneLine, isRelative }: FieldT
 }
 
 function LabelledText({ field, value, isOneLine }: { field: RecordField; value: unknown; isOneLine?: boolean }) {
-  const { t } = useTranslation();
+  const t = useTexts();
   const entries = labelledEntries(value);
   const [first] = entries;
   if (!first) return <Missing />;

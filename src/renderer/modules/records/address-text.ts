@@ -1,10 +1,9 @@
-import { useTranslation } from 'react-i18next';
+import { usePreferences } from '@renderer/app/preferences';
 import type { Address } from '@shared/contract/fields';
 
 /** An address in one line, in the order of the reader's letters. */
 export function useAddressText(): (address: Address) => string {
-  const { i18n } = useTranslation();
-  const isChinese = i18n.language === 'zh-CN';
+  const isChinese = usePreferences().language === 'zh-CN';
   return (address) => addressText(address, isChinese);
 }
 
