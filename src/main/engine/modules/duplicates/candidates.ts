@@ -77,7 +77,10 @@ function sourceOf(
 }
 
 /** Names of the firms each contact belongs to, whoever asks: for comparing, never for showing. */
-export async function employersOf(db: Reader, contactIds: readonly string[]): Promise<Map<string, string[]>> {
+export async function employersOf(
+  db: Pick<Reader, 'all'>,
+  contactIds: readonly string[],
+): Promise<Map<string, string[]>> {
   const names = new Map<string, string[]>();
   if (contactIds.length === 0) return names;
   const rows = await db.all<{ contact_id: string; name: string }>(
@@ -91,7 +94,7 @@ export async function employersOf(db: Reader, contactIds: readonly string[]): Pr
 
 /** What is compared of live records, whoever asks, and nothing else of them: a scan reads very many. */
 export async function sourcesOf(
-  db: Reader,
+  db: Pick<Reader, 'all'>,
   kind: DuplicateRecordKind,
   ids: readonly string[],
 ): Promise<(DuplicateSource & { id: string })[]> {

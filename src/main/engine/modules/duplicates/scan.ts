@@ -3,6 +3,7 @@ import type { DuplicateReason } from '@shared/modules/duplicates/duplicates.cont
 import { duplicateRecordKinds } from '@shared/modules/duplicates/duplicates.contract';
 import type { Services } from '../../context';
 import { keepGoing } from '../../database/dialect';
+import type { Reader } from '../../database/reader';
 import type { Comparable } from '../../duplicates/score';
 import { comparableOf, likenessOf, verdictOf } from '../../duplicates/score';
 import type { Job, JobKind } from '../../jobs/job-runner';
@@ -11,9 +12,10 @@ import { employersOf, mostSharing, sourcesOf } from './candidates';
 
 export const scanJob = 'duplicates.scan';
 
-const batchSize = 500;
-const pauseEvery = 100;
-const deadline = 60_000;
+const batchSize = 250;
+/** Comparisons between two pauses; one takes up to half a millisecond. */
+const pauseEvery = 20;
+const onThread = { deadline: 60_000, isScan: true } as const;
 const payloadSchema = z.object({ kind: z.enum(duplicateRecordKinds) });
 
 const has = (...kinds: string[]) => `max(k.key_kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}))`;
@@ -50,13 +52,14 @@ export function scanKind(services: Services): JobKind {
         kind,
         JSON.stringify(ids),
       ]);
-      for (const { leftId, rightId, score, reasons } of pairs) {
-        await unit.run(
-          `INSERT INTO duplicate_pair (kind, left_id, right_id, score, reasons, found_at)
-           SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM not_duplicate WHERE kind = ? AND left_id = ? AND right_id = ?)`,
-          [kind, leftId, rightId, score, JSON.stringify(reasons), unit.now, kind, leftId, rightId],
-        );
-      }
+      // One statement for all: each of its own would hold up everybody for as long as the whole step may take.
+      await unit.run(
+        `INSERT INTO duplicate_pair (kind, left_id, right_id, score, reasons, found_at)
+         SELECT ?, p.value ->> 'leftId', p.value ->> 'rightId', p.value ->> 'score', p.value -> 'reasons', ? FROM json_each(?) p
+         WHERE NOT EXISTS (SELECT 1 FROM not_duplicate
+           WHERE kind = ? AND left_id = p.value ->> 'leftId' AND right_id = p.value ->> 'rightId')`,
+        [kind, unit.now, JSON.stringify(pairs), kind],
+      );
       const found = Number(job.result['pairs'] ?? 0) + pairs.length;
       return {
         position: job.position + ids.length,
@@ -87,7 +90,7 @@ async function findBatch(services: Services, job: Job): Promise<Batch> {
      FROM k CROSS JOIN ${kind}_duplicate_key o ON o.value = k.value AND o.key_kind = k.key_kind AND o.record_id > k.record_id
      GROUP BY k.record_id, o.record_id HAVING ${worthComparing[kind]}`,
     [JSON.stringify(ids)],
-    { deadline },
+    onThread,
   );
   return { ids, pairs: await compare(services, kind, shared) };
 }
@@ -97,16 +100,15 @@ async function compare(
   name: z.infer<typeof payloadSchema>['kind'],
   shared: readonly { left_id: string; right_id: string }[],
 ): Promise<FoundPair[]> {
-  const { reader } = services;
+  const { reader, threads } = services;
   const country = await countryOf(reader);
+  const elsewhere: Pick<Reader, 'all'> = { all: (sql, parameters = []) => threads.all(sql, parameters, onThread) };
+  const ids = [...new Set(shared.flatMap((pair) => [pair.left_id, pair.right_id]))];
+  const employers = name === 'contact' ? await employersOf(elsewhere, ids) : undefined;
   const comparables = new Map<string, Comparable>();
-  const wanted = [...new Set(shared.flatMap((pair) => [pair.left_id, pair.right_id]))];
-  for (let start = 0; start < wanted.length; start += pauseEvery) {
-    const ids = wanted.slice(start, start + pauseEvery);
-    const employers = name === 'contact' ? await employersOf(reader, ids) : undefined;
-    for (const { id, ...source } of await sourcesOf(reader, name, ids))
-      comparables.set(id, comparableOf({ ...source, country, companies: employers?.get(id) ?? [] }));
-    await breathe();
+  for (const [index, { id, ...source }] of (await sourcesOf(elsewhere, name, ids)).entries()) {
+    if (index % pauseEvery === 0) await breathe();
+    comparables.set(id, comparableOf({ ...source, country, companies: employers?.get(id) ?? [] }));
   }
   const pairs: FoundPair[] = [];
   for (const [index, { left_id: leftId, right_id: rightId }] of shared.entries()) {
