@@ -50,7 +50,8 @@ const filterInput = z.preprocess((value, context) => {
 /** What every list takes. `limit` ≤ 200; a page asked for by `cursor` is not counted. */
 export const listInput = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(1000).optional(),
+  /** Carries the value its page ended with; an own text field may hold 1,000 characters. */
+  cursor: z.string().max(6000).optional(),
   offset: z.coerce.number().int().min(0).max(100_000_000).optional(),
   sort: z.string().max(100).optional(),
   filter: filterInput.optional(),

@@ -18,6 +18,11 @@ export function jsonValue(column: string, key: string): string {
   return `json_extract(${column}, '$."${key}"')`;
 }
 
+/** Whether a value inside a JSON column is there, so that an index on it is searched: all texts come after all numbers. */
+export function hasJsonValue(value: string): string {
+  return `${value} >= -9e999`;
+}
+
 /** Text compared without case for ASCII; `%` and `_` in the pattern are escaped with a backslash. */
 export function likeAnywhere(expression: string): string {
   return `${expression} LIKE ? ESCAPE '\\'`;

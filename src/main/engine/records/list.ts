@@ -101,7 +101,7 @@ export async function listIds(
 async function planList(context: QueryContext, kind: RecordKind, input: ListInput): Promise<Plan> {
   const { access } = context.caller;
   const scope = context.services.access.scope(kind.resource, access, 'view');
-  const order = orderOf(kind, input.sort, access);
+  const order = orderOf(kind, input.sort, { access, customFields: context.services.customFields });
   const filter = await filterOf(context, kind, input);
   const { base, walked } = await chooseBase(context, kind, scope, {
     filter,
@@ -176,10 +176,11 @@ async function chooseBase(
   const isFiltered = filter !== noFilter && !filter.narrowing.some((part) => part.indexed?.alsoSorts === order.key);
   const hits = isFiltered ? limit * guessedShare : limit;
   // Walking passes about total/visible entries per hit, inside the index; gathering looks up every visible row, several times dearer.
-  const walked = visible === 0 ? Infinity : (total / visible) * hits;
+  const passed = visible === 0 ? Infinity : (total / visible) * hits;
+  const walked = order.isOwnField ? passed * lookUp : passed;
   return walked > visible * lookUp
     ? { base: unionOf(scope.branches), walked: visible * coldLookUp }
-    : { base: undefined, walked: Math.min(walked, total) };
+    : { base: undefined, walked: Math.min(walked, order.isOwnField ? total * lookUp : total) };
 }
 
 /** How many rows one of the filter's conditions finds alone, up to where gathering them ends to pay. */
@@ -218,7 +219,7 @@ function walkOf(plan: Plan, place: Place | undefined): Sql {
   const segments = segmentsAfter(order, place).map(({ where, orderBy }) => {
     const conditions = [where, visible, plan.filter];
     parameters.push(...conditions.flatMap((condition) => condition.parameters));
-    return `SELECT c.id AS id, c.${order.column} AS value FROM ${from} WHERE ${whereOf(plan, conditions)} ORDER BY ${orderBy}`;
+    return `SELECT c.id AS id, ${order.value} AS value FROM ${from} WHERE ${whereOf(plan, conditions)} ORDER BY ${orderBy}`;
   });
   const body =
     segments.length === 1 ? segments[0] : segments.map((segment) => `SELECT * FROM (${segment})`).join(' UNION ALL ');
@@ -244,7 +245,7 @@ async function sweep(
   const wanted = limit + offset;
   const near = await ask<Found>(
     context,
-    `SELECT c.id AS id, c.${order.column} AS value FROM (
+    `SELECT c.id AS id, ${order.value} AS value FROM (
        SELECT c.id FROM ${kind.table} c ${indexedBy(plan.index)} WHERE ${whereOf(plan, [first.where, visible])} ORDER BY ${first.orderBy} LIMIT ${nearRows}
      ) near CROSS JOIN ${kind.table} c ON c.id = near.id WHERE ${filter.sql} ORDER BY ${first.orderBy} LIMIT ?`,
     [...first.where.parameters, ...visible.parameters, ...filter.parameters, wanted],
@@ -258,8 +259,8 @@ async function sweep(
   const conditions = [after, visible, filter];
   return ask<Found>(
     context,
-    `SELECT c.id AS id, c.${order.column} AS value FROM ${kind.table} c ${wholeTable} WHERE ${whereOf(plan, conditions)}
-     ORDER BY c.${order.column} IS NULL, ${orderBy(order)} LIMIT ? OFFSET ?`,
+    `SELECT c.id AS id, ${order.value} AS value FROM ${kind.table} c ${wholeTable} WHERE ${whereOf(plan, conditions)}
+     ORDER BY ${order.value} IS NULL, ${orderBy(order)} LIMIT ? OFFSET ?`,
     [...conditions.flatMap((condition) => condition.parameters), limit, offset],
     plan,
   );
@@ -272,7 +273,7 @@ async function landmarkBefore(context: QueryContext, plan: Plan, place: Place | 
   if (offset < farOffset) return undefined;
   const visible = scope.predicate('c');
   const walk: Sql = {
-    sql: `SELECT c.id AS id, c.${order.column} AS value, row_number() OVER (ORDER BY ${orderBy(order)}) AS position
+    sql: `SELECT c.id AS id, ${order.value} AS value, row_number() OVER (ORDER BY ${orderBy(order)}) AS position
       FROM ${kind.table} c ${indexedBy(plan.index)} WHERE ${whereOf({ ...plan, isLong: true }, [visible])}`,
     parameters: visible.parameters,
   };

@@ -76,7 +76,8 @@ function ownRecordField(field: OwnField, session: Pick<Session, 'group'>): Recor
     group: field.group,
     isRequired: field.isRequired,
     isComputed: false,
-    isSortable: false,
+    // The engine sorts by its index alone.
+    isSortable: field.index === 'ready' && session.group(field.group) === 'show',
     isFilterable: session.group(field.group) === 'show',
     isList: field.type === 'multiChoice',
     isMasked: session.group(field.group) === 'mask',

@@ -127,7 +127,7 @@ async function checkContent(context: CommandContext, resource: View['resource'],
     throw new Fault('invalid_input', { reason: 'badValue', field: 'departmentId' });
   const kind = services.kinds.find(resource);
   if (!kind) throw new Fault('not_found');
-  if (content.sort !== null) orderOf(kind, content.sort, access);
+  if (content.sort !== null) orderOf(kind, content.sort, { access, customFields: services.customFields });
   if (content.filter === null) return;
   const periods = await periodsOf(db, now);
   compileFilter(

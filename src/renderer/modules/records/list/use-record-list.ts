@@ -64,8 +64,8 @@ export function useRecordList(module: RecordModule, views: readonly ListView[]) 
     setFilter: (next: Filter | null) => change({ filter: tidyFilter(next) }),
     setSort: (next: Sort) => change({ sort: writeSort(next) }),
     setQuery: (next: string) => change({ q: next }),
-    /** Everything, whatever the view says. */
-    clear: () => change({ filter: null, q: '', sort: undefined }),
+    /** Everything, whatever the view says: its order may be one that is no longer there. */
+    clear: () => change({ filter: null, q: '', sort: views[0]?.sort ?? undefined }),
   };
 }
 
