@@ -41,12 +41,7 @@ export function oracle(world: World, person: PersonInWorld) {
     if (!reaches(person.grants[row.kind][action], row)) return false;
     const seesSubject = row.subjects.some((subject) => !subject.isBinned && seesOf(subject));
     const seesBoth = seesWholly('customer') && seesWholly('contact');
-    if (row.kind === 'activity')
-      return (
-        seesSubject ||
-        (row.subjects.length === 0 ? row.owner === person.index : false) ||
-        (seesBoth && person.grants.activity[action] === 'all')
-      );
+    if (row.kind === 'activity') return seesSubject || (row.subjects.length === 0 && row.owner === person.index);
     if (row.isPrivate && !inside.includes(row.department ?? -1)) return false;
     return seesSubject || row.subjects.length === 0 || seesBoth;
   }

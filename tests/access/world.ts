@@ -95,8 +95,8 @@ export const anyWorld: fc.Arbitrary<World> = fc
         coOwners: [],
         shares: [],
         isPrivate: isPrivate(kind, given),
-        // The administrator, who stands outside, could not put a private one into the bin.
-        isBinned: given.isBinned && !isPrivate(kind, given),
+        // The administrator, who stands outside, could not put into the bin what is kept inside or is its owner's alone.
+        isBinned: given.isBinned && !isPrivate(kind, given) && !(kind === 'activity' && given.subjects.length === 0),
         subjects: [...new Set(given.subjects.map((number) => parentRecords[number % parentRecords.length]))].filter(
           (one) => one !== undefined,
         ),

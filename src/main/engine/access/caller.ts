@@ -16,6 +16,8 @@ export interface Access {
   readonly group: (group: FieldGroup) => GroupVisibility;
   /** Who is meant when a record is shared with a person or a department. */
   readonly principals: readonly string[];
+  /** The engine itself: nothing is one person's alone to it. */
+  readonly isSystem?: boolean;
 }
 
 export interface Caller {
@@ -70,6 +72,7 @@ export const systemAccess: Access = {
   scope: () => 'all',
   group: () => 'show',
   principals: [],
+  isSystem: true,
 };
 
 export function hiddenGroups(access: Access): ReadonlySet<FieldGroup> {

@@ -14,6 +14,7 @@ export interface Sql {
  * reads, search, counts, exports, timeline and events all use one of the two.
  */
 export interface RowScope {
+  /** All rows are in scope, but for a few that the walked index tells: no plan has to be chosen by how many are seen. */
   readonly isAll: boolean;
   /** The predicate looks into other tables: walks and counts belong on a reader thread. */
   readonly isCostly: boolean;

@@ -8,6 +8,19 @@ import { Files } from './20261124-files';
 import { Merges } from './20261124-merges';
 import { Imports } from './20261124-imports';
 import { Named } from './20261124-named';
+import { SubjectState } from './20261124-subject-state';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
-export const migrations = [Core, People, Customers, Activities, PeopleSeen, Records, Files, Merges, Imports, Named];
+export const migrations = [
+  Core,
+  People,
+  Customers,
+  Activities,
+  PeopleSeen,
+  Records,
+  Files,
+  Merges,
+  Imports,
+  Named,
+  SubjectState,
+];

@@ -5,6 +5,7 @@ import { normaliseCommon } from '../../records/normalise';
 import type { WritableKind } from '../../records/write';
 import { completeActivity, happenedAt } from './activity-defaults';
 import { refreshFacts } from './activity-facts';
+import { subjectState } from './activity-scope';
 import { subjectLinks, subjectsOf } from '../../records/subject-links';
 import { tellSubjects } from './activity-timeline';
 
@@ -46,6 +47,9 @@ export const activityKind: WritableKind = {
   }),
   written: async (context, written) => {
     const { record, before, what } = written;
+    // Triggers follow the links; what never had one is marked here.
+    if (what === 'created' && subjectsOf(record).length === 0)
+      await context.db.updateRows('activity', { subject_state: subjectState.none }, { id: record.id });
     await tellSubjects(context, record, what === 'deleted' || what === 'purged');
     await refreshFacts(context, [...subjectsOf(record), ...subjectsOf(before)]);
   },

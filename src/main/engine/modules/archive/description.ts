@@ -34,6 +34,7 @@ departments.csv, users.csv                    who worked here; passwords are not
 history.csv                                   who changed what and when; "changes" is JSON: field: [before, after]
 files.csv and files/                          ${counts.kept} files under the path files.csv names, with the records they belong to
 
+What lies in the bin is left out, and so are activities about no record at all: they are their owners' alone.
 ${counts.leftOut} files belong to a department alone and are left out; their department can hand them over.${
     counts.missing > 0 ? `\n${counts.missing} files were missing on the disk.` : ''
   }
@@ -56,6 +57,7 @@ departments.csv、users.csv                    部门和用户；不含密码
 history.csv                                   谁在什么时候改了什么；changes 是 JSON：字段: [原值, 新值]
 files.csv 和 files/                           ${counts.kept} 个文件，路径和所属记录见 files.csv
 
+回收站里的内容没有放进来；没有关联任何客户或联系人的跟进只属于负责人自己，别人的也不在里面。
 有 ${counts.leftOut} 个文件仅限本部门，没有放进来，可由该部门自行移交。${
     counts.missing > 0 ? `\n有 ${counts.missing} 个文件在磁盘上找不到。` : ''
   }

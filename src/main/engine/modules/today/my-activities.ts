@@ -19,7 +19,7 @@ export async function myActivities(
 ): Promise<Counted> {
   const { services, caller, db } = context;
   const scope = services.access.scope('activity', caller.access, 'view').predicate('c');
-  const from = `FROM activity c WHERE c.owner_id = ? AND c.deleted_at IS NULL AND ${condition.sql} AND ${scope.sql} AND ${hasLivingSubject}`;
+  const from = `FROM activity c WHERE c.owner_id = ? AND c.deleted_at IS NULL AND ${condition.sql} AND ${scope.sql}`;
   const parameters = [caller.user.id, ...condition.parameters, ...scope.parameters];
   const rows = await db.all<{ id: string }>(`SELECT c.id ${from} ORDER BY ${order}, c.id LIMIT ?`, [
     ...parameters,
@@ -33,12 +33,6 @@ export async function myActivities(
   );
   return { count, items: (await presentRecords(context, activityKind, records)).map(asActivity) };
 }
-
-/** Nobody's day holds what is about a customer in the bin. */
-const hasLivingSubject = `(NOT EXISTS (SELECT 1 FROM activity_subject s WHERE s.activity_id = c.id)
-  OR EXISTS (SELECT 1 FROM activity_subject s LEFT JOIN customer p ON s.subject_kind = 'customer' AND p.id = s.subject_id
-    LEFT JOIN contact q ON s.subject_kind = 'contact' AND q.id = s.subject_id
-    WHERE s.activity_id = c.id AND coalesce(p.deleted_at, q.deleted_at) IS NULL))`;
 
 async function countOf({ db }: QueryContext, from: string, parameters: Sql['parameters']): Promise<number> {
   const row = await db.one<{ count: number }>(`SELECT count(*) AS count FROM (SELECT 1 ${from} LIMIT ?)`, [
