@@ -52,6 +52,8 @@ export function useRowWindow({ scroller, total, rowHeight, headHeight }: RowWind
       if (!element) return;
       let rest: ReturnType<typeof setTimeout> | undefined;
       const settle = () => {
+        // Somebody scrolls again and the event is still to come: setting the position now would take that back.
+        if (element.scrollTop !== position.current.drawn) return;
         const real = position.current.real;
         flushSync(() => moveTo(element, real));
         report(real, false);
