@@ -71,7 +71,8 @@ function split(whole) {
   const owners = [];
   const rest = [];
   for (const line of whole.replaceAll('\r', '').replaceAll('```', '').split('\n')) {
-    if (/^\s*(copyright\b|\(c\)|©)/i.test(line) && /\d{4}|\(c\)|©/i.test(line))
+    // `(c) You must retain …` is a clause of the Apache licence.
+    if (/^\s*(copyright\b|\(c\)(?! you must)|©)/i.test(line) && /\d{4}|\(c\)|©/i.test(line))
       owners.push(line.trim().replace(/\s+/g, ' '));
     else rest.push(line.trimEnd());
   }

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import iconv from 'iconv-lite';
 import { password } from './office-server';
+import { pdfInChinese, smallPicture } from './files';
 import { textsOf, type Language } from './texts';
 
 /** A list as a firm has it: GBK, a day that does not exist, the same firm twice under two names. */
@@ -32,6 +33,7 @@ export class Journey {
     await this.importCustomers();
     await this.searchByInitials('hdlq', '华东岚青精密铸造有限公司');
     await this.logCall('张部长问联控柜能否分期，答应周一现场一并谈');
+    await this.lookAtFiles();
     await this.mergeAndUndo();
     await this.undoImport();
   }
@@ -138,6 +140,28 @@ export class Journey {
     await page.keyboard.press('ControlOrMeta+Enter');
     await expect(page.getByText(t('records.composer.saved', { kind: t('common.composer.call') }))).toBeVisible();
     await expect(page.getByRole('main').getByText(words)).toBeVisible();
+  }
+
+  /** Puts a PDF and a picture with the customer and looks at both in the page, with the keyboard. */
+  async lookAtFiles(): Promise<void> {
+    const { page, t } = this;
+    await page.getByLabel(t('records.related.chooseFiles')).setInputFiles([
+      { name: '购销合同.pdf', mimeType: 'application/pdf', buffer: pdfInChinese() },
+      { name: '现场.png', mimeType: 'image/png', buffer: smallPicture },
+    ]);
+    const open = (name: string) => page.getByTitle(t('files.preview.open', { name })).first().click();
+    await open('现场.png');
+    const dialog = page.getByRole('dialog', { name: '现场.png' });
+    await expect(dialog.getByRole('img', { name: '现场.png' })).toHaveJSProperty('naturalWidth', 1);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await open('购销合同.pdf');
+    const pages = page.getByRole('dialog', { name: '购销合同.pdf' });
+    await expect(pages.getByRole('img', { name: t('files.preview.page', { number: 1, total: 1 }) })).toHaveAttribute(
+      'data-drawn',
+    );
+    await page.keyboard.press('Escape');
+    await expect(pages).toBeHidden();
   }
 
   /** Looks for duplicates, merges the pair the list brought in, and takes the merge back. */

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { HearthFile } from '@shared/modules/files/file';
+import { previewOf } from '@shared/modules/files/preview';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '@renderer/api/client';
@@ -17,6 +18,7 @@ import { showToast } from '@renderer/components/feedback/toast-store';
 import { useDirectory } from '../records/directory';
 import classes from '../records/page/RecordPage.module.css';
 import { Section } from '../records/page/Section';
+import { FilePreview } from '../records/preview/FilePreview';
 import { saveFile } from '../records/save-file';
 
 interface FilesSectionProps {
@@ -33,6 +35,7 @@ export function FilesSection({ kind, id }: FilesSectionProps) {
   const [sending, setSending] = useState<{ name: string; sent: number; size: number; stop: AbortController } | null>(
     null,
   );
+  const [shownId, setShownId] = useState<string | null>(null);
   const canAdd = session.can('file', 'create');
   const { data } = useQuery(
     api.files.list.queryOptions({
@@ -104,8 +107,15 @@ export function FilesSection({ kind, id }: FilesSectionProps) {
         <p className={classes.sectionEmpty}>{t(canAdd ? 'records.related.dropFiles' : 'records.related.noFiles')}</p>
       )}
       {data?.items.map((file) => (
-        <FileLine key={file.id} file={file} />
+        <FileLine key={file.id} file={file} onShow={setShownId} />
       ))}
+      {shownId !== null && (
+        <FilePreview
+          files={data?.items.filter((file) => previewOf(file)) ?? []}
+          firstId={shownId}
+          onClose={() => setShownId(null)}
+        />
+      )}
       {sending && (
         <ProgressLine
           label={t('records.related.sending', { name: sending.name })}
@@ -118,12 +128,13 @@ export function FilesSection({ kind, id }: FilesSectionProps) {
   );
 }
 
-function FileLine({ file }: { file: HearthFile }) {
+function FileLine({ file, onShow }: { file: HearthFile; onShow: (id: string) => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { departmentName } = useDirectory();
   const [isBusy, setIsBusy] = useState(false);
   const name = file.name ?? '';
+  const isShown = previewOf(file) !== undefined;
   const department = file.departmentId ? departmentName(file.departmentId) : '';
   const change = async (work: () => Promise<unknown>) => {
     try {
@@ -155,8 +166,8 @@ function FileLine({ file }: { file: HearthFile }) {
       <button
         type="button"
         className={classes.itemName}
-        title={t('records.related.saveFile', { name })}
-        onClick={() => void save()}
+        title={t(isShown ? 'files.preview.open' : 'records.related.saveFile', { name })}
+        onClick={() => (isShown ? onShow(file.id) : void save())}
       >
         {name}
       </button>

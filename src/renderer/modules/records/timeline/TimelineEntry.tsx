@@ -12,7 +12,7 @@ import type { ColumnContext } from '../columns';
 import { FieldText } from '../FieldText';
 import { isSameValue } from '../field-values';
 import type { RecordField } from '../record-fields';
-import { saveFile } from '../save-file';
+import { FileName } from './FileName';
 import { kindIcon } from './timeline-kinds';
 import classes from './Timeline.module.css';
 
@@ -239,14 +239,7 @@ function PlainEntry({ entry, isDated, context }: TimelineEntryProps) {
       <span className={classes.kind}>{t(`timeline.kinds.${entry.kind}`)}</span>
       {name !== '' &&
         (entry.source.kind === 'file' && entry.kind === 'file' ? (
-          <button
-            type="button"
-            className={classes.fileName}
-            title={t('records.related.saveFile', { name })}
-            onClick={() => void saveFile(entry.source.id)}
-          >
-            {name}
-          </button>
+          <FileName id={entry.source.id} name={name} />
         ) : (
           <span className={classes.subject}>{name}</span>
         ))}
