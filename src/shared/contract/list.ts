@@ -60,13 +60,21 @@ export const listInput = z.object({
 });
 export type ListInput = z.infer<typeof listInput>;
 
-/** A page: `total` is exact to 10,000; beyond that it says 10,000 and `totalIsExact` false. */
+/** From and to of a part of a text, as positions in it. */
+export const markSchema = z.tuple([z.number().int(), z.number().int()]);
+export type Mark = z.infer<typeof markSchema>;
+
+/**
+ * A page: `total` is exact to 10,000; beyond that it says 10,000 and `totalIsExact` false. `marks` comes with `q`: where
+ * its words stand in the names of records, by their ids.
+ */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({
     items: z.array(item),
     nextCursor: z.string().nullable(),
     total: z.number().int().nullable(),
     totalIsExact: z.boolean(),
+    marks: z.record(z.string(), z.array(markSchema)).optional(),
   });
 }
 
@@ -75,4 +83,5 @@ export interface Page<T> {
   nextCursor: string | null;
   total: number | null;
   totalIsExact: boolean;
+  marks?: Record<string, Mark[]> | undefined;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { purgeWhatIsDue } from '@engine/modules/bin';
 import { keptFor } from '@engine/modules/bin/bin.service';
+import type { Activity } from '@shared/modules/activities/activity';
 import type { Person } from '../../support/builders';
 import { buildActivity, buildContact, buildCustomer, buildUser, signedIn } from '../../support/builders';
 import type { Client, TestEngine } from '../../support/engine';
@@ -30,26 +31,29 @@ afterAll(async () => {
 const about = (kind: 'customer' | 'contact', { id }: { id: string }) => ({ kind, id });
 
 /** Whether somebody who sees every customer and contact meets the activity: in lists, numbers, search, exports and alone. */
-async function meets(activity: { id: string; subject: string }, client: Client = manager.client): Promise<boolean> {
+async function meets(
+  { id: activityId, subject = '' }: Pick<Activity, 'id' | 'subject'>,
+  client: Client = manager.client,
+): Promise<boolean> {
   test.clock.now += 120_000;
-  const filter = { field: 'subject', op: 'eq' as const, value: activity.subject };
+  const filter = { field: 'subject', op: 'eq' as const, value: subject };
   const lists = await Promise.all(
     [undefined, '-updatedAt', 'dueDate'].map((sort) => client.activities.list({ filter, ...(sort && { sort }) })),
   );
   const exact = await client.activities.list({ filter, limit: 1, total: 'exact' });
-  const { items: hits } = await client.search.find({ q: activity.subject });
-  const quick = await client.activities.list({ q: activity.subject });
+  const { items: hits } = await client.search.find({ q: subject });
+  const quick = await client.activities.list({ q: subject });
   const { id } = await client.exports.open({ kind: 'activities', filter, columns: ['subject'] });
   const { data } = await client.exports.chunk({ id });
   const all = await client.activities.list({ limit: 200 });
-  const reads = await faultOf(client.activities.read({ id: activity.id })).catch(() => undefined);
+  const reads = await faultOf(client.activities.read({ id: activityId })).catch(() => undefined);
   const answers = [
     ...lists.map(({ items }) => items.length === 1),
     exact.total === 1,
-    hits.some((hit) => hit.id === activity.id),
+    hits.some((hit) => hit.id === activityId),
     quick.items.length === 1,
-    Buffer.from(data, 'base64').toString('utf8').includes(activity.subject),
-    all.items.some((item) => item.id === activity.id) && all.total === all.items.length,
+    Buffer.from(data, 'base64').toString('utf8').includes(subject),
+    all.items.some((item) => item.id === activityId) && all.total === all.items.length,
     reads === undefined,
   ];
   expect(new Set(answers).size).toBe(1);

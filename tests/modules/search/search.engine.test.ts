@@ -43,6 +43,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => test.close());
 
+const idOfActivity = async () => (await admin.activities.list({ q: '水泵' })).items[0]?.id ?? '';
 const titles = async (client: Client, q: string, kinds?: string) =>
   (await client.search.find({ q, limit: 20, kinds })).items.map((hit) => hit.title);
 
@@ -93,6 +94,25 @@ describe('the search', () => {
     ['a contact', '欧阳', ['欧阳若溪']],
   ])('finds by %s', async (_, q, expected) => {
     expect(await titles(admin, q)).toEqual(expected);
+  });
+
+  it('marks in titles and in lists what was read as pinyin, initials or letters', async () => {
+    const name = '重庆长江船舶有限公司';
+    const id = ids.get(name) ?? '';
+    for (const [q, from, to] of [
+      ['cqcj', 0, 4],
+      ['changjiang', 2, 4],
+      ['長江', 2, 4],
+    ] as const) {
+      const [hit] = (await admin.search.find({ q, limit: 20 })).items;
+      expect(hit).toMatchObject({ title: name, marks: [[from, to]] });
+      expect((await admin.customers.list({ q })).marks).toEqual({ [id]: [[from, to]] });
+    }
+    const [byPhone] = (await admin.search.find({ q: '6641', limit: 20 })).items;
+    expect(byPhone?.marks).toEqual([]);
+    expect((await admin.customers.list({ q: '6641' })).marks).toEqual({});
+    expect(await admin.customers.list({})).not.toHaveProperty('marks');
+    expect((await admin.activities.list({ q: 'baojia' })).marks).toEqual({ [await idOfActivity()]: [[5, 7]] });
   });
 
   it('puts the whole name first, then names that begin so, then the rest', async () => {

@@ -1,5 +1,6 @@
 import { isValidElement, type ReactNode } from 'react';
 import { describe, expect, test } from 'vitest';
+import { markedText } from '@renderer/components/basics/marked-text';
 import { markMatch } from '@renderer/modules/search/mark-match';
 
 /** The text with what is marked in brackets. */
@@ -8,6 +9,24 @@ function shown(node: ReactNode): string {
   if (isValidElement<{ children: ReactNode }>(node)) return `[${shown(node.props.children)}]`;
   return typeof node === 'string' ? node : '';
 }
+
+describe('marks the engine worked out', () => {
+  test('mark nothing where there are none, or where they are those of another text', () => {
+    expect(shown(markedText('张国胜', undefined))).toBe('张国胜');
+    expect(shown(markedText('张国胜', [[2, 5]]))).toBe('张国胜');
+  });
+
+  test('mark their parts of the text', () => {
+    expect(
+      shown(
+        markedText('宁波张国胜商行', [
+          [0, 2],
+          [2, 5],
+        ]),
+      ),
+    ).toBe('[宁波][张国胜]商行');
+  });
+});
 
 describe('marking what was searched for', () => {
   test('marks nothing where the letters are not there', () => {

@@ -1,9 +1,11 @@
 import { Fault } from '@shared/contract/faults';
-import type { ListInput, Page } from '@shared/contract/list';
+import type { ListInput, Mark, Page } from '@shared/contract/list';
 import type { RowScope, Sql } from '../access/scope';
 import type { QueryContext } from '../context';
 import { indexedBy, keepWalking, wholeTable } from '../database/dialect';
 import type { SqlValue } from '../database/reader';
+import { marksOf } from '../search/marks';
+import { queryTokens } from '../search/query-tokens';
 import type { CompiledFilter } from './filter';
 import { compileFilter, noFilter } from './filter';
 import type { Order, Place } from './order';
@@ -15,6 +17,7 @@ import type { Presented } from './present';
 import { presentRecords } from './present';
 import type { RecordKind } from './record-kind';
 import { loadRecords } from './record-memory';
+import { titleField } from './titles';
 import { changeOf, countMemory, countUpTo, detached, isSmall, unionOf, visibleEstimate } from './visible-count';
 
 export { loadRecords } from './record-memory';
@@ -74,11 +77,23 @@ export async function listRecords(context: QueryContext, kind: RecordKind, input
   );
   const last = page.at(-1);
   const total = await totalOf(context, plan, input, found.length);
+  const items = await presentRecords(context, kind, records);
   return {
-    items: await presentRecords(context, kind, records),
+    items,
     nextCursor: last && found.length > input.limit ? encodeCursor(plan.order, last) : null,
     ...total,
+    ...(input.q?.trim() && { marks: marksIn(items, titleField(kind), input.q) }),
   };
+}
+
+/** Where the words of `q` stand in the names as the reader sees them. */
+function marksIn(items: readonly Presented[], title: string, q: string): Record<string, Mark[]> {
+  const words = queryTokens(q);
+  const marks = items.map((item): [string, Mark[]] => {
+    const name = item[title];
+    return [item.id, typeof name === 'string' ? marksOf(name, words) : []];
+  });
+  return Object.fromEntries(marks.filter(([, found]) => found.length > 0));
 }
 
 /** Every id of a list in order, page by page: exports and bulk jobs take the same rows the list shows. */

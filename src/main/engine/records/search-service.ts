@@ -7,6 +7,7 @@ import { showsField } from './present';
 import type { QueryPlan, SearchPlace } from '../search/query-tokens';
 import { ALL_TOKEN_GROUPS, matchExpression, queryTokens } from '../search/query-tokens';
 import { rankNames, rankOrder } from '../search/ranking';
+import { marksOf } from '../search/marks';
 import { matchOfKind } from '../search/search-index';
 import { departmentToken, personToken, shareToken } from '../search/tokens';
 import type { TokenGroup } from '../search/tokens';
@@ -63,7 +64,7 @@ export class SearchService {
   /** Ranked hits over everything the caller may see: exact, prefix, own, recent. */
   async find(context: QueryContext, text: string, limit: number, wanted?: readonly string[]): Promise<Hit[]> {
     const plan = queryTokens(text);
-    const hits: (Hit & { rank: number; updatedAt: number })[] = [];
+    const hits: (Omit<Hit, 'marks'> & { rank: number; updatedAt: number })[] = [];
     const kinds = this.kinds().filter(({ kind }) => !wanted || wanted.includes(kind.resource));
     for (const { kind } of kinds) {
       for (const candidate of await this.#candidates(context, kind, plan, mostOfEach)) {
@@ -83,7 +84,10 @@ export class SearchService {
       (left, right) =>
         left.rank - right.rank || Number(right.isOwn) - Number(left.isOwn) || right.updatedAt - left.updatedAt,
     );
-    const found = hits.slice(0, limit).map(({ rank: _rank, updatedAt: _updatedAt, ...hit }) => hit);
+    const found = hits.slice(0, limit).map(({ rank: _rank, updatedAt: _updatedAt, ...hit }) => ({
+      ...hit,
+      marks: marksOf(hit.title, plan),
+    }));
     return this.#withSubtitles(context, found);
   }
 

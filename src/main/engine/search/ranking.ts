@@ -35,35 +35,42 @@ function rankName(name: string, plan: QueryPlan): NameRank | null {
   const [first] = plan.words;
   if (!first || characters.length === 0) return null;
   const whole = plan.words.map((word) => word.text).join('');
-  if (endsOf(characters, 0, whole, true)) return 'exact';
+  if (endOf(characters, 0, whole, true) !== null) return 'exact';
   if (!plan.words.every((word) => contains(characters, word.text))) return null;
-  return endsOf(characters, 0, first.text, false) ? 'prefix' : 'contains';
+  return endOf(characters, 0, first.text, false) === null ? 'contains' : 'prefix';
 }
 
 function contains(characters: readonly string[], text: string): boolean {
-  return characters.some((_, start) => endsOf(characters, start, text, false));
+  return characters.some((_, start) => endOf(characters, start, text, false) !== null);
+}
+
+/** Where a word ends that can be read off folded characters from `start` on, or null; see endOf. */
+export function readFrom(characters: readonly string[], start: number, text: string): number | null {
+  return endOf(characters, start, text, false);
 }
 
 /**
- * True when `text` can be read off the characters from `start` on without a gap. A character answers to itself, to any of
+ * Where `text` ends that can be read off the characters from `start` on without a gap, or null. A character answers to itself, to any of
  * its readings in full, to the first letter (or zh, ch, sh) of one, and at the end of the text to a part of one.
  * With `toEnd` the characters must be used up and the last reading be complete.
  */
-function endsOf(characters: readonly string[], start: number, text: string, toEnd: boolean): boolean {
+function endOf(characters: readonly string[], start: number, text: string, toEnd: boolean): number | null {
   const failed = new Set<number>();
   const width = text.length + 1;
 
-  function matchesFrom(index: number, offset: number): boolean {
-    if (offset === text.length) return !toEnd || index === characters.length;
+  function endFrom(index: number, offset: number): number | null {
+    if (offset === text.length) return !toEnd || index === characters.length ? index : null;
     const key = index * width + offset;
-    if (index === characters.length || failed.has(key)) return false;
-    const character = characters[index] ?? '';
-    const found = stepsOf(character, text, offset, toEnd).some((step) => matchesFrom(index + 1, offset + step));
-    if (!found) failed.add(key);
-    return found;
+    if (index === characters.length || failed.has(key)) return null;
+    for (const step of stepsOf(characters[index] ?? '', text, offset, toEnd)) {
+      const end = endFrom(index + 1, offset + step);
+      if (end !== null) return end;
+    }
+    failed.add(key);
+    return null;
   }
 
-  return matchesFrom(start, 0);
+  return endFrom(start, 0);
 }
 
 /** How many letters of the text, at this offset, the character may stand for. */

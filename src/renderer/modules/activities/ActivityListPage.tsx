@@ -7,6 +7,7 @@ import { openTaskDialog } from '@renderer/app/task-dialog';
 import { useFormat } from '@renderer/app/use-format';
 import { Status } from '@renderer/components/basics/Status';
 import { DateText, Missing } from '@renderer/components/basics/Values';
+import { markedText } from '@renderer/components/basics/marked-text';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
 import { textOf } from '../records/field-values';
@@ -71,7 +72,7 @@ export function ActivityListPage() {
             tabIndex={-1}
             onClick={() => setOpenId(activity.id)}
           >
-            {textOf(activity['subject'])}
+            {markedText(textOf(activity['subject']), activity.marks)}
           </button>
         ),
       },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
+import { markedText } from '@renderer/components/basics/marked-text';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
 import { textOf } from '../records/field-values';
@@ -45,7 +46,7 @@ export function ContactListPage() {
         phone: 'title',
         render: (contact) => (
           <Link className={recordClasses.name} to={recordPath(module, contact.id)} tabIndex={-1}>
-            {textOf(contact['name'])}
+            {markedText(textOf(contact['name']), contact.marks)}
           </Link>
         ),
       },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
+import { markedText } from '@renderer/components/basics/marked-text';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
 import { textOf } from '../records/field-values';
@@ -44,7 +45,7 @@ export function CustomerListPage() {
         render: (customer) => (
           <>
             <Link className={recordClasses.name} to={recordPath(module, customer.id)} tabIndex={-1}>
-              {textOf(customer['name'])}
+              {markedText(textOf(customer['name']), customer.marks)}
             </Link>
             <span className={recordClasses.number}>{textOf(customer['number'])}</span>
           </>

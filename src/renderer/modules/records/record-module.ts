@@ -1,6 +1,6 @@
 import type { Action } from '@shared/access/resources';
 import type { Fields } from '@shared/contract/fields';
-import type { Filter, Page } from '@shared/contract/list';
+import type { Filter, Mark, Page } from '@shared/contract/list';
 import { activityFields, type ActivityCreate } from '@shared/modules/activities/activity';
 import { contactFields, type ContactCreate } from '@shared/modules/contacts/contact';
 import { customerFields, type CustomerCreate } from '@shared/modules/customers/customer';
@@ -16,6 +16,8 @@ export interface AnyRecord {
   readonly updatedAt?: string | null;
   readonly masked?: readonly string[];
   readonly custom?: Readonly<Record<string, unknown>>;
+  /** In a list that was searched: where the words stand in its name. */
+  readonly marks?: readonly Mark[] | undefined;
   readonly [field: string]: unknown;
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
 import { KeyCap } from '@renderer/components/basics/KeyCap';
+import { markedText } from '@renderer/components/basics/marked-text';
 import { iconOfKind, type HitGroup } from './hit-kinds';
 import { markMatch } from './mark-match';
 import classes from './Search.module.css';
@@ -46,7 +47,7 @@ export function HitList({ id, query, groups, current, onPoint, onOpen }: HitList
             >
               <Icon name={iconOfKind(hit.kind)} />
               <span className={classes.words}>
-                <span className={classes.name}>{markMatch(hit.title, query)}</span>
+                <span className={classes.name}>{markedText(hit.title, hit.marks)}</span>
                 {hit.subtitle && <span className={classes.detail}>{markMatch(hit.subtitle, query)}</span>}
               </span>
               <span className={classes.side}>

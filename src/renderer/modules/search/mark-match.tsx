@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react';
-import classes from './Search.module.css';
+import { markedText } from '@renderer/components/basics/marked-text';
 
-/**
- * The text with what was searched for marked. Only what stands there letter for letter: pinyin and traditional characters
- * are found by the engine and cannot be shown in the name.
- */
+/** A line below a name with what was searched for marked, letter for letter; the name's marks come from the engine. */
 export function markMatch(text: string, query: string): ReactNode {
   const ranges = query
     .toLowerCase()
@@ -13,19 +10,7 @@ export function markMatch(text: string, query: string): ReactNode {
     .map((word) => rangeOf(text, word))
     .filter((range) => range !== null)
     .sort((left, right) => left[0] - right[0]);
-  const parts: ReactNode[] = [];
-  let end = 0;
-  for (const [from, to] of ranges) {
-    if (from < end) continue;
-    parts.push(
-      text.slice(end, from),
-      <mark key={from} className={classes.mark}>
-        {text.slice(from, to)}
-      </mark>,
-    );
-    end = to;
-  }
-  return parts.length === 0 ? text : [...parts, text.slice(end)];
+  return markedText(text, ranges);
 }
 
 /** Where a word stands; spaces within the text do not count, so that 80010 finds 138 0013 8001 0. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { markSchema } from '../../contract/list';
 import { query } from '../../contract/operation';
 
 export const hitSchema = z.object({
@@ -6,6 +7,8 @@ export const hitSchema = z.object({
   id: z.uuid(),
   title: z.string(),
   subtitle: z.string(),
+  /** Where the words stand in the title, read as pinyin and initials too; empty where something else was found. */
+  marks: z.array(markSchema),
   /** The caller is owner or co-owner. */
   isOwn: z.boolean(),
 });

@@ -193,7 +193,8 @@ export function RecordListPage(props: RecordListPageProps) {
           const field = fields.find((one) => one.key === key);
           if (!field) return undefined;
           const result = await save(record, { [key]: fromEditor(field, value) });
-          if (result.kind === 'saved') list.rows.patchRow((row) => row.id === record.id, result.record);
+          if (result.kind === 'saved')
+            list.rows.patchRow((row) => row.id === record.id, { ...result.record, marks: undefined });
           return result.kind === 'refused' ? (result.errors[key] ?? result.message) : undefined;
         }}
         error={list.rows.error ? <ListFault list={list} /> : undefined}

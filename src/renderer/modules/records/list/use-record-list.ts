@@ -31,8 +31,11 @@ export function useRecordList(module: RecordModule, views: readonly ListView[]) 
 
   const rows = useWindowedRows<AnyRecord>({
     key: JSON.stringify(query),
-    load: ({ offset, limit, isCounted, signal }) =>
-      module.list({ ...query, offset, limit, total: isCounted ? 'upTo10000' : 'none' }, signal),
+    load: async ({ offset, limit, isCounted, signal }) => {
+      const page = await module.list({ ...query, offset, limit, total: isCounted ? 'upTo10000' : 'none' }, signal);
+      const { marks } = page;
+      return marks ? { ...page, items: page.items.map((row) => ({ ...row, marks: marks[row.id] })) } : page;
+    },
   });
   // Beyond 10,000 the first answer does not count on; the true length, for the scrollbar, comes after.
   const exact = useQuery({
