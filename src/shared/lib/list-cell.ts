@@ -1,3 +1,5 @@
+import { cleanText } from './text';
+
 /** A phone, mail address or the like with its label, `''` for none. */
 export interface LabelledText {
   label: string;
@@ -35,6 +37,22 @@ export function parseListCell(cell: string): LabelledText[] {
     });
 }
 
+/**
+ * Tags, or what else is a list of words, in one cell: `重点, 电力`. A word that holds a sign which divides stands in
+ * quotation marks, doubled within it: `"泵, 阀"`.
+ */
+export function formatWords(words: readonly string[]): string {
+  return words.map((word) => (needsQuotes.test(word) ? `"${word.replaceAll('"', '""')}"` : word)).join(', ');
+}
+
+/** The inverse of formatWords, for lists of other programs too: they divide by , ; 、 | lines or ` ::: ` and put * in front. */
+export function parseWords(cell: string): string[] {
+  const words = Array.from(cell.matchAll(wordOrSign), ([, quoted, plain = '']) =>
+    quoted === undefined ? cleanText(plain).replace(/^\*\s*/, '') : cleanText(quoted.replaceAll('""', '"')),
+  );
+  return [...new Set(words.filter((word) => word !== ''))];
+}
+
 /** An address as one line, `country; province; city; district; street; postcode`. */
 export function formatAddress(address: Omit<AddressText, 'label'>): string {
   return addressParts.map((part) => address[part].replaceAll(/[;\s]+/g, ' ').trim()).join('; ');
@@ -49,5 +67,10 @@ export function parseAddress({ label, value }: LabelledText): AddressText {
     : ['', '', '', '', value.trim(), ''];
   return { label, country, province, city, district, street, postcode };
 }
+
+const needsQuotes = /[,，;；、|\r\n]|:::|^["*]/;
+/** A sign that divides, a word in quotation marks up to such a sign, or a plain word. */
+const wordOrSign =
+  /\s:::\s|[,，;；、|\r\n]|\s*"((?:[^"]|"")*)"(?=\s*(?:$|[,，;；、|\r\n])|\s:::\s)|((?:(?!\s:::\s)[^,，;；、|\r\n])+)/g;
 
 const labelPattern = /^([\p{L}\p{N}][\p{L}\p{N} ._/-]{0,38}|): (.+)$/u;

@@ -21,7 +21,7 @@ async function fill(): Promise<void> {
     name: '华东岚青精密铸造有限公司',
     industry: '制造业',
     size: '50-249',
-    tags: ['年框', '节能改造'],
+    tags: ['年框', '节能改造', '泵, 阀', '华东；华北', '"A" 级', '* 星标', '=1+1'],
     phones: [
       { label: 'mobile', value: '138 0000 6641' },
       { label: 'work', value: '0574-88006127转8012' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressesOf, countryCode } from '@engine/modules/imports/planning/address-text';
 import { BadCell } from '@engine/modules/imports/planning/cell-fault';
-import { convertCell, mailsOf, phonesOf, pieces } from '@engine/modules/imports/planning/convert-cell';
+import { convertCell, mailsOf, phonesOf } from '@engine/modules/imports/planning/convert-cell';
 import { FileKeys } from '@engine/modules/imports/planning/file-keys';
 import { changesBy } from '@engine/modules/imports/planning/overlay';
 import { NamedIds } from '@engine/modules/imports/planning/surroundings';
@@ -90,10 +90,6 @@ describe('a cell', () => {
         ['li.min@163.com'],
       ]);
     }
-  });
-
-  it('splits tags by every sign people use', () => {
-    expect(pieces('年框，节能；老客户|年框\n* 出口')).toEqual(['年框', '节能', '老客户', '出口']);
   });
 
   it('splits Chinese addresses and knows countries in three languages', () => {

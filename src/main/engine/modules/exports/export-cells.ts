@@ -1,5 +1,5 @@
 import type { Address, LabelledValue } from '@shared/contract/fields';
-import { formatAddress, formatListCell } from '@shared/lib/list-cell';
+import { formatAddress, formatListCell, formatWords } from '@shared/lib/list-cell';
 import { moneyToDecimal } from '@shared/lib/money';
 import type { ExportKind } from '@shared/modules/exports/export';
 import type { Locale } from '../../context';
@@ -72,13 +72,13 @@ function cellOf({ key, field }: RecordColumn, value: unknown, words: CellWords):
     case 'choice':
       return option(value);
     case 'multiChoice':
-      return listOf(value).map(option).join(', ') || null;
+      return formatWords(listOf(value).map(option)) || null;
     case 'tags':
-      return listOf(value).map(String).join(', ') || null;
+      return formatWords(listOf(value).map(String)) || null;
     case 'user':
       return named(words.people)(value);
     case 'users':
-      return listOf(value).map(named(words.people)).join(', ') || null;
+      return formatWords(listOf(value).map(named(words.people))) || null;
     case 'department':
       return named(words.departments)(value);
     case 'yesNo':

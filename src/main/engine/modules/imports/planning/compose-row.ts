@@ -1,13 +1,14 @@
 import type { Address, LabelledValue } from '@shared/contract/fields';
 import type { ImportKind } from '@shared/modules/imports/import';
 import { cleanText } from '@shared/lib/text';
+import { parseWords } from '@shared/lib/list-cell';
 import { unprotectCell } from '@shared/lib/spreadsheet-cell';
 import { hasHan } from '@shared/lib/text';
 import type { ColumnTarget } from '../matching/match-columns';
 import { addressesOf, countryCode, splitChinese } from './address-text';
 import type { CellFault } from './cell-fault';
 import { BadCell } from './cell-fault';
-import { convertCell, handlesOf, lineOf, mailsOf, phonesOf, pieces } from './convert-cell';
+import { convertCell, handlesOf, lineOf, mailsOf, phonesOf } from './convert-cell';
 import type { Surroundings } from './surroundings';
 import type { ImportField } from './targets';
 
@@ -117,7 +118,9 @@ class RowDraft {
         this.#addAddress(column, text);
         return;
       case 'tags':
-        this.#values[key] = [...new Set([...this.#list<string>(key), ...pieces(text).map((tag) => lineOf(tag, 60))])];
+        this.#values[key] = [
+          ...new Set([...this.#list<string>(key), ...parseWords(text).map((tag) => lineOf(tag, 60))]),
+        ];
         return;
       default:
         this.#readOne(key, target, text);

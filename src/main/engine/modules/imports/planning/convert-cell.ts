@@ -7,7 +7,7 @@ import { splitPhones } from '@shared/lib/phone-number';
 import { checkTaxId } from '@shared/lib/tax-id';
 import { cleanText, foldWidth } from '@shared/lib/text';
 import { yesNoWords } from '../matching/column-content';
-import { parseListCell } from '@shared/lib/list-cell';
+import { parseListCell, parseWords } from '@shared/lib/list-cell';
 import { BadCell } from './cell-fault';
 import type { NamedIds, Surroundings } from './surroundings';
 import { choiceOf } from './words';
@@ -24,7 +24,7 @@ export function convertCell(key: string, field: FieldDescription, text: string, 
     case 'choice':
       return choice(key, field, text);
     case 'multiChoice':
-      return pieces(text).map((piece) => choice(key, field, piece));
+      return parseWords(text).map((word) => choice(key, field, word));
     case 'date':
       return dateOf(text, around);
     case 'moment':
@@ -81,15 +81,6 @@ export function mailsOf(text: string, label: string): LabelledValue[] {
 
 export function handlesOf(text: string, label: string): LabelledValue[] {
   return parseListCell(text).map((entry) => ({ label: entry.label || label, value: lineOf(entry.value, 120) }));
-}
-
-/** Tags, or what else stands in one cell divided by signs. */
-export function pieces(text: string): string[] {
-  const parts = text
-    .split(/[,，;；、|\r\n]+|\s:::\s/)
-    .map((part) => cleanText(part).replace(/^\*\s*/, ''))
-    .filter((part) => part !== '');
-  return [...new Set(parts)];
 }
 
 export function lineOf(text: string, max: number): string {

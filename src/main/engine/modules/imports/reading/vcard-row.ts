@@ -1,4 +1,4 @@
-import { formatAddress, formatListCell, type LabelledText } from '@shared/lib/list-cell';
+import { formatAddress, formatListCell, formatWords, type LabelledText } from '@shared/lib/list-cell';
 import type { CardProperty } from './vcard-cards';
 
 /** The columns every address book is read into; phones, mails and addresses are list cells. */
@@ -53,7 +53,7 @@ export function cardRow(properties: readonly CardProperty[]): string[] {
     url: unique(all('URL').map(joinValues)).join('\n'),
     birthday: birthday(text('BDAY')),
     notes: unique(all('NOTE').map(joinValues)).join('\n'),
-    categories: unique(all('CATEGORIES').flatMap((property) => joinValues(property).split(/[,，]/))).join(', '),
+    categories: formatWords(unique(all('CATEGORIES').flatMap((property) => joinValues(property).split(/[,，]/)))),
     chat: formatListCell(chatHandles(properties)),
   };
   return cardColumns.map((column) => cells[column]);
