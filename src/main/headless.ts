@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Fault } from '@shared/contract/faults';
 import { dataFolderOf } from './data-folder';
 import type { Engine, EnginePort } from './engine';
+import { updateNotice } from './update-notice';
 import { createLog, faultSentence, serveHttp, servePort, setupCode, startEngine, tellRunning } from './engine';
 
 /** The engine without a window: the office server, and what the desktop forks as its utility process. */
@@ -44,9 +45,15 @@ async function main(): Promise<void> {
     clock: Date.now,
     checkAnswers: process.env['HEARTH_CHECK_ANSWERS'] === '1',
     readerThreads: 2,
+    tellUpdate,
   });
   if (parent) await serveDesktop(starting, parent);
   else await serveOffice(await starting);
+}
+
+function tellUpdate(bytes: number): void {
+  if (parent) parent.postMessage({ type: 'updating', bytes });
+  else process.stdout.write(updateNotice(bytes));
 }
 
 async function serveOffice(engine: Engine): Promise<void> {

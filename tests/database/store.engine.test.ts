@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openConnection } from '@engine/database/connections';
 import { databaseFile, folderKey, prepareDataFolder } from '@engine/database/data-folder';
 import { encryptedDriver } from '@engine/database/driver';
 import { lockFolder } from '@engine/database/lock';
+import { migrations } from '@engine/database/migrations';
 import { startEngine } from '@engine/engine';
 import { faultOf, setUp, startTestEngine } from '../support/engine';
 
@@ -15,8 +17,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-const start = (dataFolder: string) =>
+const start = (dataFolder: string, tellUpdate?: (bytes: number) => void) =>
   startEngine({
+    tellUpdate,
     dataFolder,
     createLog: () => pino({ level: 'silent' }),
     clock: Date.now,
@@ -27,6 +30,20 @@ const start = (dataFolder: string) =>
 function openRaw(folder: string) {
   const Driver = encryptedDriver(folderKey(folder), 'writer');
   return new Driver(databaseFile(folder));
+}
+
+/** Writes an empty database into the folder as the Hearth before this one left it: without the last migration. */
+async function makeOlderData(folder: string): Promise<void> {
+  prepareDataFolder(folder);
+  const source = await openConnection({
+    file: databaseFile(folder),
+    key: folderKey(folder),
+    role: 'writer',
+    entities: [],
+    migrations: migrations.slice(0, -1),
+  });
+  await source.runMigrations({ transaction: 'each' });
+  await source.destroy();
 }
 
 describe('a data folder', () => {
@@ -103,6 +120,28 @@ describe('a database file', () => {
     after.close();
     expect(existsSync(join(test.folder, 'backups', 'before-upgrade.db'))).toBe(true);
     expect(await faultOf(start(test.folder))).toMatchObject({ data: { reason: 'migrationFailed' } });
+  });
+
+  it('of an older version is backed up and changed, and whoever waits is told so before, once', async () => {
+    const folder = join(parent, 'data');
+    const told: { bytes: number; hasBackup: boolean }[] = [];
+    const backup = join(folder, 'backups', 'before-upgrade.db');
+    const tell = (bytes: number) => told.push({ bytes, hasBackup: existsSync(backup) });
+    await (await start(join(parent, 'new'), tell)).close();
+    expect(told).toEqual([]);
+    await makeOlderData(folder);
+    await (await start(folder, tell)).close();
+    expect(told).toEqual([{ bytes: expect.any(Number) as number, hasBackup: false }]);
+    expect(told[0]?.bytes).toBeGreaterThan(100_000);
+    const Driver = encryptedDriver(folderKey(folder), 'reader');
+    const kept = new Driver(backup, { readonly: true });
+    const count = kept.prepare('SELECT count(*) FROM migration').pluck().get();
+    kept.close();
+    const changed = openRaw(folder);
+    expect(changed.prepare('SELECT count(*) FROM migration').pluck().get()).toBe(Number(count) + 1);
+    changed.close();
+    await (await start(folder, tell)).close();
+    expect(told).toHaveLength(1);
   });
 
   it('that is no database is refused', async () => {

@@ -5,6 +5,7 @@ import type { Contract } from '@shared/contract';
 import { Fault } from '@shared/contract/faults';
 import type { Engine } from '../engine';
 import { createLog, readRunning, startEngine } from '../engine';
+import { updateNotice } from '../update-notice';
 import { UsageError } from './usage';
 
 export type CliClient = ContractRouterClient<Contract>;
@@ -26,6 +27,7 @@ export async function connect(folder: string): Promise<CliEngine> {
         clock: Date.now,
         checkAnswers: false,
         readerThreads: 2,
+        tellUpdate: (bytes) => process.stderr.write(updateNotice(bytes)),
       }),
     );
   } catch (error) {

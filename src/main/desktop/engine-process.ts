@@ -11,12 +11,15 @@ export type EngineFailure =
 
 export interface EngineListener {
   ready(): void;
+  /** The engine backs up a database of so many bytes and changes it; until it is ready it answers nothing. */
+  updating(bytes: number): void;
   lost(): void;
   failed(failure: EngineFailure): void;
 }
 
 type EngineMessage =
   | { readonly type: 'ready'; readonly address?: string }
+  | { readonly type: 'updating'; readonly bytes: number }
   | { readonly type: 'failed'; readonly code: FaultCode; readonly message: string; readonly data?: FaultData };
 
 const firstPause = 250;
@@ -78,6 +81,8 @@ export class EngineProcess {
     if (message.type === 'ready' && this.state === 'starting') {
       this.state = 'ready';
       this.listener.ready();
+    } else if (message.type === 'updating' && this.state === 'starting') {
+      this.listener.updating(message.bytes);
     } else if (message.type === 'failed') {
       this.state = 'refused';
       this.listener.failed({ kind: 'refused', code: message.code, data: message.data ?? {}, message: message.message });

@@ -5,6 +5,7 @@ import type { EngineFailure } from './engine-process';
 import { EngineProcess } from './engine-process';
 import { failurePage, failurePath } from './failure-page';
 import { pageOrigin } from './page-protocol';
+import { updatePage, updatePath } from './update-page';
 
 type Connection = 'waiting' | 'connected' | 'lost';
 
@@ -12,11 +13,14 @@ type Connection = 'waiting' | 'connected' | 'lost';
 export class PageConnections {
   readonly engine: EngineProcess;
   private failure: EngineFailure | undefined;
+  /** Bytes of the database that is being changed for this version. */
+  private updating: number | undefined;
   private readonly pages = new Map<WebContents, Connection>();
 
   constructor(private readonly dataFolder: string) {
     this.engine = new EngineProcess(dataFolder, {
-      ready: () => this.livePages().forEach((page) => this.connect(page)),
+      ready: () => this.begin(),
+      updating: (bytes) => this.showUpdate(bytes),
       lost: () => this.livePages().forEach((page) => this.tellLost(page)),
       failed: (failure) => this.giveUp(failure),
     });
@@ -32,9 +36,23 @@ export class PageConnections {
     }
   }
 
-  /** The failure page at its path while there is a failure. */
+  /** The pages at their own paths that say why there is no engine, while that is so. */
   specialPage(path: string): string | undefined {
-    return path === failurePath && this.failure ? failurePage(this.failure, this.dataFolder) : undefined;
+    if (path === failurePath && this.failure) return failurePage(this.failure, this.dataFolder);
+    return path === updatePath && this.updating !== undefined ? updatePage(this.updating) : undefined;
+  }
+
+  private begin(): void {
+    const wasUpdating = this.updating !== undefined;
+    this.updating = undefined;
+    if (wasUpdating) showEverywhere('/');
+    else this.livePages().forEach((page) => this.connect(page));
+  }
+
+  private showUpdate(bytes: number): void {
+    this.updating = bytes;
+    this.pages.clear();
+    showEverywhere(updatePath);
   }
 
   private connect(page: WebContents): void {
@@ -54,12 +72,18 @@ export class PageConnections {
 
   private giveUp(failure: EngineFailure): void {
     this.failure = failure;
+    this.updating = undefined;
     this.pages.clear();
-    for (const window of BrowserWindow.getAllWindows()) void window.loadURL(pageOrigin + failurePath);
+    showEverywhere(failurePath);
   }
 
   private livePages(): WebContents[] {
     for (const page of this.pages.keys()) if (page.isDestroyed()) this.pages.delete(page);
     return [...this.pages.keys()];
   }
+}
+
+function showEverywhere(path: string): void {
+  // A page that another one replaces before it is there counts as failed.
+  for (const window of BrowserWindow.getAllWindows()) window.loadURL(pageOrigin + path).catch(() => undefined);
 }

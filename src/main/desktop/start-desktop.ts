@@ -8,6 +8,7 @@ import { openExternal, openFile, removeOpenedFiles } from './open-safely';
 import { PageConnections } from './page-connections';
 import { isOwnPage, refusePermissions } from './page-guards';
 import { servePage } from './page-protocol';
+import { updatePath } from './update-page';
 
 /** Starts the engine on the data folder and opens the window. The app must be ready. */
 export function startDesktop(dataFolder: string): void {
@@ -38,7 +39,7 @@ function showWindow(): void {
 
 function answerPages(welcome: (page: WebContents) => void): void {
   ipcMain.on(desktopChannel.pageReady, (event) => {
-    if (isTrusted(event.senderFrame) && new URL(event.senderFrame.url).pathname !== failurePath) welcome(event.sender);
+    if (isTrusted(event.senderFrame) && !isEngineless(new URL(event.senderFrame.url).pathname)) welcome(event.sender);
   });
   ipcMain.handle(desktopChannel.openExternal, (event, address: unknown) => {
     return isTrusted(event.senderFrame) && typeof address === 'string' ? openExternal(address) : false;
@@ -47,6 +48,10 @@ function answerPages(welcome: (page: WebContents) => void): void {
     const isMeant = isTrusted(event.senderFrame) && typeof name === 'string' && content instanceof ArrayBuffer;
     return isMeant ? openFile(name, content) : 'refused';
   });
+}
+
+function isEngineless(path: string): boolean {
+  return path === failurePath || path === updatePath;
 }
 
 /** Only Hearth's own page in the window itself, never a frame inside it. */

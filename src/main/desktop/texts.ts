@@ -14,7 +14,12 @@ export function desktopTexts(): typeof english {
 export function faultText(code: FaultCode, data: FaultData): string {
   const { codes, reasons } = isChinese() ? chineseFaults : englishFaults;
   const text = data.reason === undefined ? codes[code] : reasons[data.reason];
-  return text.replace(/{{(\w+)}}/g, (_, key: string) => shown(data[key]));
+  return filled(text, data);
+}
+
+/** The text with its places filled in. */
+export function filled(text: string, values: Readonly<Record<string, unknown>>): string {
+  return text.replace(/{{(\w+)}}/g, (_, key: string) => shown(values[key]));
 }
 
 function shown(value: unknown): string {

@@ -12,4 +12,6 @@ export interface Host {
   readonly checkAnswers: boolean;
   /** How many threads serve long reads. */
   readonly readerThreads: number;
+  /** Told before an older database is backed up and changed, which takes minutes for a large one; its size in bytes. */
+  readonly tellUpdate?: (bytes: number) => void;
 }

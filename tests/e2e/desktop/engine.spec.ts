@@ -10,6 +10,8 @@ import { enginePid, listenForNotices } from './engine-control';
 import { projectRoot } from './runtime';
 
 desktopTest('an engine that dies comes back, and the page is told and gets a new port', async ({ app, page }) => {
+  // The page is drawn before the engine is ready; what it asks of it comes after.
+  await expect(page.getByRole('textbox').first()).toBeVisible();
   const notices = await listenForNotices(page);
   process.kill(await enginePid(app), 'SIGKILL');
   await expect.poll(notices).toEqual(['hearth:engine-lost', 'hearth:port', 'hearth:engine-back']);

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource, EntitySchema } from 'typeorm';
 import { Fault } from '@shared/contract/faults';
@@ -63,6 +63,7 @@ async function migrate(source: DataSource, host: Host, isNew: boolean): Promise<
   if (!(await source.showMigrations())) return;
   const backup = join(host.dataFolder, 'backups', 'before-upgrade.db');
   if (!isNew) {
+    host.tellUpdate?.(statSync(databaseFile(host.dataFolder)).size);
     rmSync(backup, { force: true });
     await source.query('VACUUM INTO ?', [backup]);
   }
