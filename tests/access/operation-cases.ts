@@ -118,6 +118,7 @@ export const cases: Cases = {
     delete: row('SAANNNNNN', async (c, w) => c.customers.delete({ id: (await w.customer()).id })),
     restore: row('SAANNNNNN', async (c, w) => c.customers.restore({ id: (await w.binned('customer')).id })),
     timeline: row('SAAAAAAFA', async (c, w) => c.customers.timeline({ id: (await w.customer()).id })),
+    timelineCounts: row('SAAAAAAFA', async (c, w) => c.customers.timelineCounts({ id: (await w.customer()).id })),
     reveal: row('SAAAAAAFA', async (c, w) => c.customers.reveal({ id: (await w.customer()).id, field: 'phones' })),
   },
   contacts: {
@@ -128,6 +129,7 @@ export const cases: Cases = {
     delete: row('SAANNNNNN', async (c, w) => c.contacts.delete({ id: (await w.contact()).id })),
     restore: row('SAAFNNNNN', async (c, w) => c.contacts.restore({ id: (await w.binned('contact')).id })),
     timeline: row('SAAAAAAFA', async (c, w) => c.contacts.timeline({ id: (await w.contact()).id })),
+    timelineCounts: row('SAAAAAAFA', async (c, w) => c.contacts.timelineCounts({ id: (await w.contact()).id })),
     reveal: row('SAAAAAAFA', async (c, w) => c.contacts.reveal({ id: (await w.contact()).id, field: 'phones' })),
   },
   activities: {

@@ -141,7 +141,13 @@ async function compareTimelines({ client, rules, world }: Looker): Promise<void>
     const told = timeline.items.filter((entry) => entry.source.kind === 'activity' || entry.source.kind === 'file');
     const expected = world.records.filter((record) => record.subjects.includes(subject) && rules.sees(record));
     expect(sorted(told.map((entry) => entry.source.id))).toEqual(idsOf(expected));
+    const { counts } = await operations.timelineCounts({ id: subject.id });
+    expect([subject.id, sum(Object.values(counts))]).toEqual([subject.id, timeline.items.length]);
   }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** Whoever could see a record may hear that it was moved to the bin. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Resource } from '../access/resources';
-import { timelineInput, timelinePage } from '../modules/timeline/timeline';
+import { timelineCounts, timelineInput, timelinePage } from '../modules/timeline/timeline';
 import { listInput, pageOf } from './list';
 import { command, query } from './operation';
 import { deleteInput, idInput } from './record';
 
-/** The operations every kind of record has: list, read, create, patch, delete, restore, timeline. */
+/** The operations every kind of record has: list, read, create, patch, delete, restore, timeline and its counts. */
 export function recordContract<R extends z.ZodType, C extends z.ZodType, P extends z.ZodType>(
   options: { resource: Resource; path: `/${string}`; noun: string },
   schemas: { record: R; create: C; patch: P },
@@ -43,6 +43,12 @@ export function recordContract<R extends z.ZodType, C extends z.ZodType, P exten
     )
       .input(timelineInput)
       .output(timelinePage),
+    timelineCounts: query(
+      { resource, action: 'view' },
+      { path: `${one}/timeline/counts`, summary: `How many entries of each kind the timeline of a ${noun} has` },
+    )
+      .input(idInput)
+      .output(timelineCounts),
   };
 }
 

@@ -1,7 +1,11 @@
 import { recordContract } from '../../contract/record-contract';
 import { activityCreate, activityPatch, activitySchema } from './activity';
 
-const { timeline: _none, ...operations } = recordContract(
+const {
+  timeline: _none,
+  timelineCounts: _noCounts,
+  ...operations
+} = recordContract(
   { resource: 'activity', path: '/activities', noun: 'activity' },
   { record: activitySchema, create: activityCreate, patch: activityPatch },
 );

@@ -5,7 +5,11 @@ import { recordContract } from '../../contract/record-contract';
 import { listInput } from '../../contract/list';
 import { fileCreate, filePatch, fileSchema } from './file';
 
-const { timeline: _none, ...operations } = recordContract(
+const {
+  timeline: _none,
+  timelineCounts: _noCounts,
+  ...operations
+} = recordContract(
   { resource: 'file', path: '/files', noun: 'file' },
   { record: fileSchema, create: fileCreate, patch: filePatch },
 );

@@ -7,6 +7,8 @@ export const timelineInput = z.object({
   cursor: z.string().max(200).optional(),
   /** Entries of these kinds only: `call`, `changed`, … */
   kinds: z.string().max(300).optional(),
+  /** Entries whose texts contain this, whatever its case. A page may then hold fewer than `limit` and yet go on. */
+  q: z.string().max(200).optional(),
 });
 export type TimelineInput = z.infer<typeof timelineInput>;
 
@@ -22,3 +24,10 @@ export const timelineEntrySchema = z.object({
 export type TimelineEntryAnswer = z.infer<typeof timelineEntrySchema>;
 
 export const timelinePage = z.object({ items: z.array(timelineEntrySchema), nextCursor: z.string().nullable() });
+
+/** How many entries of each kind the caller may see; `isExact` is false where only the newest were counted. */
+export const timelineCounts = z.object({
+  counts: z.record(z.string(), z.number().int()),
+  isExact: z.boolean(),
+});
+export type TimelineCounts = z.infer<typeof timelineCounts>;

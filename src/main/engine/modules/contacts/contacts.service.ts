@@ -5,7 +5,7 @@ import { listRecords } from '../../records/list';
 import type { Presented } from '../../records/present';
 import { readRecord } from '../../records/read';
 import { revealField } from '../../records/reveal';
-import { readTimeline } from '../../records/read-timeline';
+import { countTimeline, readTimeline } from '../../records/read-timeline';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
 import { contactKind } from './contact.kind';
 
@@ -21,6 +21,7 @@ export const contactsHandlers: Handlers<typeof contactsContract> = {
   restore: async (context, { id }) => asContact(await restoreRecord(context, contactKind, id)),
   reveal: (context, input) => revealField(context, contactKind, input),
   timeline: (context, input) => readTimeline(context, contactKind, input),
+  timelineCounts: (context, { id }) => countTimeline(context, contactKind, id),
 };
 
 /** The kit presents exactly the kind's fields and links, from which the contract's type is made; tests check every answer. */

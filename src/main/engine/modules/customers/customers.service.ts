@@ -6,7 +6,7 @@ import type { Presented } from '../../records/present';
 import { readRecord } from '../../records/read';
 import { revealField } from '../../records/reveal';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
-import { readTimeline } from '../../records/read-timeline';
+import { countTimeline, readTimeline } from '../../records/read-timeline';
 import { customerKind } from './customer.kind';
 
 export const customersHandlers: Handlers<typeof customersContract> = {
@@ -21,6 +21,7 @@ export const customersHandlers: Handlers<typeof customersContract> = {
   restore: async (context, { id }) => asCustomer(await restoreRecord(context, customerKind, id)),
   reveal: (context, input) => revealField(context, customerKind, input),
   timeline: (context, input) => readTimeline(context, customerKind, input),
+  timelineCounts: (context, { id }) => countTimeline(context, customerKind, id),
 };
 
 /** The kit presents exactly the kind's fields, from which the contract's type is made; tests check every answer. */

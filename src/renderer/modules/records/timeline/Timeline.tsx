@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { TimelineEntryAnswer } from '@shared/modules/timeline/timeline';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultOf } from '@renderer/api/fault';
@@ -15,7 +15,7 @@ import { groupEntries, type EntryGroup } from './group-entries';
 import { timelineFilters, type TimelineFilter } from './timeline-kinds';
 import classes from './Timeline.module.css';
 import { TimelineEntry } from './TimelineEntry';
-import { useActivities, useTimeline, type SubjectKind } from './use-timeline';
+import { useActivities, useTimeline, useTimelineCounts, type SubjectKind } from './use-timeline';
 
 interface TimelineProps {
   kind: SubjectKind;
@@ -33,13 +33,15 @@ export function Timeline(props: TimelineProps) {
   const { t } = useTranslation();
   const { organization } = useSession();
   const [words, setWords] = useState<string | null>(null);
-  const timeline = useTimeline(kind, id, filter);
+  const wanted = words?.trim() ?? '';
+  const [asked] = useDebouncedValue(wanted, 200);
+  const timeline = useTimeline(kind, id, filter, wanted === '' ? '' : asked);
+  const { countOf, isExact } = useTimelineCounts(kind, id);
+  const format = useFormat();
   const activities = useActivities(kind, id);
   const now = useNow();
   const entries = timeline.data?.pages.flatMap((page) => page.items) ?? [];
-  const wanted = words?.trim().toLowerCase() ?? '';
-  const shown = wanted === '' ? entries : entries.filter((entry) => textOf(entry).includes(wanted));
-  const groups = groupEntries(shown, now, organization.timeZone);
+  const groups = groupEntries(entries, now, organization.timeZone);
   const name = (key: TimelineFilter) =>
     key === 'all'
       ? t('common.timeline.all')
@@ -59,6 +61,9 @@ export function Timeline(props: TimelineProps) {
               onClick={() => onFilterChange(key)}
             >
               {name(key)}
+              {countOf(key) > 0 && (
+                <span className={classes.count}>{`${format.number(countOf(key))}${isExact ? '' : '+'}`}</span>
+              )}
             </button>
           ))}
         </div>
@@ -71,6 +76,7 @@ export function Timeline(props: TimelineProps) {
             type="search"
             autoFocus
             value={words}
+            maxLength={200}
             placeholder={t('common.timeline.search')}
             aria-label={t('common.timeline.search')}
             leftSection={<Icon name="search" size={14} />}
@@ -91,10 +97,10 @@ export function Timeline(props: TimelineProps) {
           </ActionButton>
         </div>
       )}
-      {timeline.data && shown.length === 0 && (
+      {timeline.data && entries.length === 0 && !timeline.hasNextPage && (
         <p className={classes.empty}>
-          {wanted !== ''
-            ? t('records.timeline.nothingFound', { words: wanted })
+          {asked !== '' && wanted !== ''
+            ? t('records.timeline.nothingFound', { words: asked })
             : filter === 'all'
               ? t('common.timeline.empty')
               : t('records.timeline.nothingOfKind', { kind: name(filter) })}
@@ -147,8 +153,4 @@ function GroupHeading({ group }: { group: EntryGroup }) {
     month: () => group.day.slice(0, 7),
   };
   return <h2 className={classes.heading}>{words[group.kind]()}</h2>;
-}
-
-function textOf(entry: TimelineEntryAnswer): string {
-  return JSON.stringify(entry.summary).toLowerCase();
 }

@@ -6,21 +6,47 @@ import { timelineFilters, type TimelineFilter } from './timeline-kinds';
 
 export type SubjectKind = 'customer' | 'contact';
 
-/** The entries of a record, page by page, newest first. */
-export function useTimeline(kind: SubjectKind, id: string, filter: TimelineFilter) {
-  const module = kind === 'customer' ? 'customers' : 'contacts';
+/** The entries of a record, page by page, newest first; with words those that contain them, old ones too. */
+export function useTimeline(kind: SubjectKind, id: string, filter: TimelineFilter, words: string) {
+  const module = moduleOf(kind);
   const kinds = timelineFilters.find(({ key }) => key === filter)?.kinds.join(',') ?? '';
   return useInfiniteQuery({
-    queryKey: [...api[module].key(), 'timeline', id, kinds],
+    queryKey: [...api[module].key(), 'timeline', id, kinds, words],
     queryFn: ({ pageParam, signal }) =>
       client[module].timeline(
-        { id, limit: 50, ...(kinds !== '' && { kinds }), ...(pageParam !== null && { cursor: pageParam }) },
+        {
+          id,
+          limit: 50,
+          ...(kinds !== '' && { kinds }),
+          ...(words !== '' && { q: words }),
+          ...(pageParam !== null && { cursor: pageParam }),
+        },
         { signal },
       ),
     // The first page has no place to go on from.
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    // While one types, what was there stays; never that of another record.
+    placeholderData: (before, query) => (query?.queryKey.includes(id) === true ? before : undefined),
   });
+}
+
+/** How many entries are behind each filter, as far back as the engine counts. */
+export function useTimelineCounts(
+  kind: SubjectKind,
+  id: string,
+): { countOf: (filter: TimelineFilter) => number; isExact: boolean } {
+  const { data } = useQuery(api[moduleOf(kind)].timelineCounts.queryOptions({ input: { id } }));
+  const counts = data?.counts ?? {};
+  const countOf = (filter: TimelineFilter) => {
+    const kinds: readonly string[] = timelineFilters.find(({ key }) => key === filter)?.kinds ?? [];
+    return (kinds.length === 0 ? Object.keys(counts) : kinds).reduce((sum, one) => sum + (counts[one] ?? 0), 0);
+  };
+  return { countOf, isExact: data?.isExact ?? true };
+}
+
+function moduleOf(kind: SubjectKind): 'customers' | 'contacts' {
+  return kind === 'customer' ? 'customers' : 'contacts';
 }
 
 /** The activities behind the newest entries, for whom they name and what one may do with them. */
