@@ -69,5 +69,7 @@ export function appEnvironment(
     ...(display.name && { DISPLAY: display.name }),
     LANGUAGE: locale,
     LANG: `${locale}.UTF-8`,
+    // A language the machine has not installed leaves no charset, and Chromium then waits 7 s over a folder with Chinese letters.
+    LC_ALL: 'C.UTF-8',
   };
 }
