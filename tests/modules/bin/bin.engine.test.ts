@@ -144,4 +144,39 @@ describe('after thirty days', () => {
     );
     expect(audit.map((line) => line.operation)).toEqual(['customer.created', 'customer.deleted', 'customer.purged']);
   });
+
+  it('one job waits for it at a time, however often Hearth is started before it ran', async () => {
+    const customer = await buildCustomer(admin);
+    await admin.customers.delete({ id: customer.id });
+    test.clock.now += 31 * day;
+    const { services } = test.engine;
+    const jobs = () => services.reader.all<{ id: string }>(`SELECT id FROM job WHERE kind = 'bin.purge' ORDER BY id`);
+    const before = await jobs();
+    // As a crash leaves it: enqueued, and nothing of it done.
+    const { result: waiting } = await services.writer.command(async (unit) => {
+      const id = unit.newId();
+      await unit.insertRow('job', {
+        id,
+        kind: 'bin.purge',
+        state: 'waiting',
+        batch_id: id,
+        payload: JSON.stringify({ limit: test.clock.now - 30 * day }),
+        total: 1,
+        user_id: null,
+        created_at: unit.now,
+        updated_at: unit.now,
+      });
+      return id;
+    });
+    expect(await purgeWhatIsDue(services)).toBe(waiting);
+    expect(await purgeWhatIsDue(services)).toBe(waiting);
+    expect((await jobs()).length).toBe(before.length + 1);
+    await services.jobs.resume();
+    await services.jobs.settled(waiting);
+    expect(await services.jobs.read(waiting)).toMatchObject({ state: 'done' });
+    admin = (await signedIn(test, adminId, '')).client;
+    expect(await faultOf(admin.bin.restore({ kind: 'customer', id: customer.id }))).toMatchObject({
+      code: 'not_found',
+    });
+  });
 });

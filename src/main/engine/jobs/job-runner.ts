@@ -106,6 +106,15 @@ export class JobRunner {
     return id;
   }
 
+  /** The id of a job of a kind that waits or runs, in the middle of a command too. */
+  async findOpen(db: Reader, kind: string): Promise<string | undefined> {
+    const row = await db.one<{ id: string }>(
+      `SELECT id FROM job WHERE state IN ('waiting', 'running') AND kind = ? ORDER BY created_at LIMIT 1`,
+      [kind],
+    );
+    return row?.id;
+  }
+
   /** Asks a job to stop after its present step. What it did so far stays and can be undone. */
   async cancel(unit: Unit, id: string): Promise<void> {
     const count = await unit.run(

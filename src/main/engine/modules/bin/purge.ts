@@ -14,7 +14,10 @@ export const purgeJob = 'bin.purge';
 const stepTime = 12;
 const atOnce = 50;
 
-/** Starts the work where there is something that has waited its thirty days. */
+/**
+ * Starts the work where there is something that has waited its thirty days. Answers the job's id, that of the one under way
+ * where there is one: what fell due since then waits for the next round.
+ */
 export async function purgeWhatIsDue(services: Services): Promise<string | undefined> {
   const limit = services.host.clock() - keptFor;
   let total = 0;
@@ -28,8 +31,10 @@ export async function purgeWhatIsDue(services: Services): Promise<string | undef
     total += row?.count ?? 0;
   }
   if (total === 0) return undefined;
-  const committed = await services.writer.command((unit) =>
-    services.jobs.enqueue(unit, { kind: purgeJob, payload: { limit }, total, userId: '' }),
+  const committed = await services.writer.command(
+    async (unit) =>
+      (await services.jobs.findOpen(unit, purgeJob)) ??
+      services.jobs.enqueue(unit, { kind: purgeJob, payload: { limit }, total, userId: '' }),
   );
   services.live.publish(committed);
   return committed.result;
