@@ -1,16 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-// Playwright's own browsers cannot be downloaded everywhere; Debian's will do.
-const systemChromium = '/usr/bin/chromium';
-
-const chromiumArguments = [
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-];
+import { chromiumLaunch } from './tests/e2e/support/chromium';
 
 export default defineConfig({
   outputDir: 'test-results/playwright',
@@ -26,10 +15,7 @@ export default defineConfig({
       testDir: 'tests/e2e/browser',
       use: {
         browserName: 'chromium',
-        launchOptions: {
-          args: chromiumArguments,
-          ...(existsSync(systemChromium) && { executablePath: systemChromium }),
-        },
+        launchOptions: chromiumLaunch,
       },
     },
     { name: 'desktop', testDir: 'tests/e2e/desktop', workers: 1 },

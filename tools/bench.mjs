@@ -1,5 +1,7 @@
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { bootstrap } from './lib/bootstrap.mjs';
+import { ensureBuilt } from './lib/build.mjs';
 import { projectRoot } from './lib/paths.mjs';
 import { runTool } from './lib/problem.mjs';
 import { run } from './lib/processes.mjs';
@@ -17,8 +19,14 @@ const entries = {
 // Compiles the bench and the engine it measures from the sources as they are, and runs it: npm run bench -- …
 await runTool(async () => {
   await bootstrap();
+  // The pages and the window are measured as built; the bench's engine serves them from beside its own folder.
+  await ensureBuilt();
   const { build } = await import('vite');
-  const outDir = process.env['HEARTH_BENCH_BUILD'] ?? path.join(projectRoot, 'node_modules', '.cache', 'bench');
+  const folder = process.env['HEARTH_BENCH_BUILD'] ?? path.join(projectRoot, 'node_modules', '.cache', 'bench');
+  const outDir = path.join(folder, 'main');
+  const pages = path.join(folder, 'renderer');
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(pages)) symlinkSync(path.join(projectRoot, 'out', 'renderer'), pages, 'junction');
   await build({
     root: projectRoot,
     configFile: false,
@@ -33,5 +41,6 @@ await runTool(async () => {
       rolldownOptions: { input: entries },
     },
   });
-  return run(process.execPath, ['--enable-source-maps', path.join(outDir, 'run.js'), ...process.argv.slice(2)]);
+  const program = path.join(outDir, 'run.js');
+  return run(process.execPath, ['--enable-source-maps', program, ...process.argv.slice(2)], { cwd: projectRoot });
 });

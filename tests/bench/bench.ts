@@ -13,6 +13,8 @@ export interface Bench {
   readonly bare: Database;
   /** Ends the engine and starts it again; answers the milliseconds until it was ready. Sessions live on. */
   restart(): Promise<number>;
+  /** Ends the engine, leaves the folder to the work, and starts the engine again. */
+  alone(work: () => Promise<void>): Promise<void>;
 }
 
 /** A figure of the section 9, or a few that belong together. */

@@ -38,15 +38,23 @@ async function measureAll(folder: string): Promise<void> {
   let engine = await start();
   const bare = openData(folder);
   const clients = await signInAll(engine.port);
+  const alone = async (work: () => Promise<void>) => {
+    await engine.stop();
+    try {
+      await work();
+    } finally {
+      engine = await start();
+    }
+  };
   const bench: Bench = {
     rows,
     folder,
     clients,
     bare,
     engine: { ...engine, state: (reset) => engine.state(reset) },
+    alone,
     restart: async () => {
-      await engine.stop();
-      engine = await start();
+      await alone(() => Promise.resolve());
       return engine.readyAfter;
     },
   };

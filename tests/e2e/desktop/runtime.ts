@@ -5,7 +5,8 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Language } from '../support/texts';
 
-export const projectRoot = resolve(import.meta.dirname, '..', '..', '..');
+/** Every runner of tests and the bench is started there, wherever its compiled code lies. */
+export const projectRoot = process.cwd();
 
 /** The Electron that tools/electron-runtime.mjs found, and how to start it. */
 export interface ElectronRuntime {
