@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 const jumpDelay = 60;
 /** Rows a wheel or a key may pass between two drawings, even slow ones; a thumb passes thousands. */
 const nearRows = 300;
+/** Rows asked for before they come into sight, on the side one scrolls to. */
+const rowsAhead = 150;
 
 /**
  * Tells the page which rows it should have: at once while scrolling on, after a short rest when the thumb is being
@@ -22,15 +24,15 @@ export function useRangeRequest(
   });
   useEffect(() => {
     if (end <= start) return;
-    const ask = () => request.current(start, end);
     // From where it was drawn last, not from what was asked for last: else a fling that was far once would never ask again.
-    const isNear = Math.abs(start - seen.current) <= nearRows;
+    const moved = start - seen.current;
     seen.current = start;
-    if (isNear) {
-      ask();
+    if (Math.abs(moved) <= nearRows) {
+      const [before, after] = [moved < 0 ? rowsAhead : 0, moved > 0 ? rowsAhead : 0];
+      request.current(Math.max(0, start - before), Math.min(total, end + after));
       return;
     }
-    const timer = setTimeout(ask, jumpDelay);
+    const timer = setTimeout(() => request.current(start, end), jumpDelay);
     return () => clearTimeout(timer);
   }, [start, end, total]);
 }
