@@ -5,11 +5,16 @@ import { expect } from '@playwright/test';
 import { Journey } from '../support/journey';
 import { packagedTest } from './packaged-test';
 
-packagedTest('the packaged app sets up a firm, signs out and signs in', async ({ page }) => {
+packagedTest('the packaged app sets up a firm, signs out, signs in and takes a GBK list in', async ({ page }) => {
   const journey = new Journey(page, 'en');
   await journey.setUp('Warm Hill Machines');
   await journey.signOut();
   await journey.signIn();
+  await journey.importCustomers();
+  await journey.go('shell.places.customers');
+  const list = page.getByRole('grid');
+  for (const name of ['宁波云岫模具厂', '绍兴禹甸纺机有限公司', '华东岚青精密铸造有限公司', '余姚柏舟注塑厂'])
+    await expect(list.getByText(name)).toBeVisible();
 });
 
 packagedTest('the packaged app cannot be turned into something else', async ({ executable }) => {
