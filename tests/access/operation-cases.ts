@@ -91,6 +91,7 @@ export const cases: Cases = {
   },
   audit: {
     list: row('SANNNNNNA', (c) => c.audit.list({})),
+    export: row('SANNNNNNA', (c) => c.audit.export({})),
     history: row('SAAAAAAFA', async (c, w) => c.audit.history({ kind: 'customer', id: (await w.customer()).id })),
   },
   jobs: {

@@ -24,6 +24,8 @@ export interface Call {
 export interface TestServer {
   readonly address: string;
   readonly port: number;
+  /** What is registered, as the server prints it. */
+  readonly routes: string;
   call(method: string, path: string, call?: Call): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function startTestServer(test: TestEngine, options: Partial<HttpOpt
   return {
     address,
     port,
+    routes: server.printRoutes({ commonPrefix: false }),
     call: (method, path, call = {}) => send(port, method, path, call),
     close: () => server.close(),
   };

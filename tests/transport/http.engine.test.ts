@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '@shared/contract';
 import type { TestEngine } from '../support/engine';
 import { adminPassword, startTestEngine } from '../support/engine';
 import type { TestServer } from '../support/server';
@@ -243,6 +244,46 @@ describe('the description', () => {
   });
 });
 
+describe('the description of addresses beside the operations', () => {
+  type Described = Record<string, Record<string, { requestBody?: { content: Record<string, { schema: object }> } }>>;
+  const described = async () => {
+    const { body } = await server.call('GET', '/api/v1/openapi.json');
+    return (body as { paths: Described }).paths;
+  };
+
+  it('names every address the server has below /api/v1, with its method', async () => {
+    const paths = await described();
+    const registered = registeredRoutes(server.routes).filter(({ path }) => path.startsWith('/api/v1/'));
+    expect(registered.length).toBeGreaterThan(6);
+    const missing = registered.filter(
+      ({ path, method }) => !paths[path.slice('/api/v1'.length).replace(/:(\w+)/g, '{$1}')]?.[method],
+    );
+    expect(missing).toEqual([]);
+    const files = JSON.stringify(paths['/exports/{file}']);
+    for (const file of ['customers.csv', 'contacts.xlsx', 'activities.csv', 'audit.csv']) expect(files).toContain(file);
+  });
+
+  it('names every operation of the contract', async () => {
+    const paths = await described();
+    const ids = Object.values(paths).flatMap((item) =>
+      Object.values(item).map((operation) => (operation as { operationId?: string }).operationId),
+    );
+    const operations = Object.entries(contract).flatMap(([module, all]) =>
+      Object.keys(all).map((name) => `${module}.${name}`),
+    );
+    expect(operations.filter((name) => !ids.includes(name))).toEqual([]);
+  });
+
+  it('says that a form with a file is taken', async () => {
+    const paths = await described();
+    for (const path of ['/files', '/imports']) {
+      const form = paths[path]?.['post']?.requestBody?.content['multipart/form-data']?.schema;
+      expect(form).toMatchObject({ required: expect.arrayContaining(['file']) as unknown });
+      expect(JSON.stringify(form)).not.toContain('uploadId');
+    }
+  });
+});
+
 describe('addresses that share a shape', () => {
   it('the access of a person and of a record are told apart, and shares are put', async () => {
     const made = await server.call('POST', '/api/v1/customers', { token, body: { name: '共享的客户' } });
@@ -326,3 +367,20 @@ describe('the pages', () => {
     rmSync(pages, { recursive: true });
   });
 });
+
+/** The printed tree of routes as a list; a line that hangs below another goes on from its path. */
+function registeredRoutes(tree: string): { path: string; method: string }[] {
+  const above: { depth: number; path: string }[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent, part = '', methods = ''] = /^([│ ]*)[├└]── (\S+)(?: \((.*)\))?/.exec(line) ?? [];
+    if (indent === undefined) return [];
+    while ((above.at(-1)?.depth ?? -1) >= indent.length) above.pop();
+    const path = `${above.at(-1)?.path ?? ''}${part}`;
+    above.push({ depth: indent.length, path });
+    return methods
+      .toLowerCase()
+      .split(', ')
+      .filter((method) => method !== '' && method !== 'head')
+      .map((method) => ({ path, method }));
+  });
+}

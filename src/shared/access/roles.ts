@@ -107,7 +107,7 @@ export const roleTemplates = [
       contact: { view: 'all', export: 'all' },
       activity: { view: 'all', export: 'all' },
       file: { view: 'all' },
-      audit: { view: 'all' },
+      audit: { view: 'all', export: 'all' },
     },
     fieldGroups: seeEverything,
   },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client, TestEngine } from '../../support/engine';
-import { faultOf, setUp, startTestEngine } from '../../support/engine';
+import { adminPassword, faultOf, setUp, startTestEngine } from '../../support/engine';
 import type { Colleague } from '../../support/people';
 import { addColleague } from '../../support/people';
 
@@ -115,5 +115,75 @@ describe('the log', () => {
     } while (cursor !== undefined);
     expect(paged).toEqual(all);
     expect((await faultOf(admin.audit.list({ cursor: "1' OR 1" }))).code).toBe('invalid_input');
+  });
+});
+
+describe('the log as CSV', () => {
+  const fetched = async (client: Client, input: Parameters<Client['audit']['export']>[0] = {}) => {
+    const download = await client.audit.export(input);
+    let text = '';
+    for (let isLast = false; !isLast;) {
+      const piece = await client.exports.chunk({ id: download.id });
+      text += Buffer.from(piece.data, 'base64').toString('utf8');
+      isLast = piece.isLast;
+    }
+    return { ...download, text };
+  };
+
+  it('is refused to whoever is signed out, may not read the log, or may read it but not export it', async () => {
+    expect((await faultOf(test.client().audit.export({}))).code).toBe('signed_out');
+    expect((await faultOf(seller.client.audit.export({}))).code).toBe('not_allowed');
+    expect((await faultOf(auditor.client.audit.export({}))).code).toBe('not_allowed');
+    expect((await faultOf(admin.audit.export({ from: 'yesterday' }))).code).toBe('invalid_input');
+  });
+
+  it('is nobody else’s to fetch', async () => {
+    const { id } = await admin.audit.export({});
+    expect((await faultOf(seller.client.exports.chunk({ id }))).code).toBe('not_found');
+  });
+
+  it('holds the lines in the narrower reach of the two rights, without what the role hides', async () => {
+    const role = await admin.roles.create({
+      name: '部门审计',
+      grants: { audit: { view: 'all', export: 'department' }, customer: { view: 'all' } },
+      fieldGroups: { basic: 'show', contactDetails: 'mask', relation: 'show' },
+    });
+    const { client } = await addColleague(test, admin, {
+      username: 'taker',
+      roleIds: [role.id],
+      departmentId: sales,
+    });
+    const { text } = await fetched(client, { kind: 'customer' });
+    expect(text).toContain('甲公司（新）');
+    expect(text).not.toMatch(/1390000|9135/);
+    expect((await fetched(client, { kind: 'role' })).text.trim().split('\r\n')).toHaveLength(1);
+  });
+
+  it('says in the reader’s language who did what, follows the choice, and is a line of the log itself', async () => {
+    const { text, fileName, id } = await fetched(
+      test.client((await admin.sessions.create({ username: 'shen', password: adminPassword })).token, {
+        locale: 'zh-CN',
+      }),
+      { recordId: customerId },
+    );
+    expect(fileName).toBe('操作日志 2026-11-23.csv');
+    const [head = '', first = '', ...rest] = text.trim().split('\r\n');
+    expect(text.startsWith('\ufeff')).toBe(true);
+    expect(head).toBe('序号,时间,员工,做了什么,操作代码,类型,资料（id）,改动,原因,批次,设备'.replace(/[^,]+/g, '"$&"'));
+    expect(first).toContain('修改');
+    expect(text).toContain('甲公司 → 甲公司（新）');
+    expect(rest.join('\n')).toContain(customerId);
+    const [line] = (await admin.audit.list({ kind: 'audit', recordId: id })).items;
+    expect(line).toMatchObject({ operation: 'audit.export', changes: { recordId: [null, customerId] } });
+    const english = await fetched(admin, { recordId: customerId });
+    expect(english.text).toContain('Changed a customer');
+    expect(english.fileName).toMatch(/^Audit log|^Log/);
+  });
+
+  it('holds every line there is, over many pages, each once and the newest first', async () => {
+    const { text } = await fetched(admin);
+    const numbers = [...text.matchAll(/^(\d+),\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,/gm)].map(([, number]) => Number(number));
+    const newest = (await admin.audit.list({ limit: 1 })).items[0]?.sequence ?? 0;
+    expect(numbers).toEqual(Array.from({ length: newest }, (_, index) => newest - index));
   });
 });

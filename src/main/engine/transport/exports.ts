@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Fault } from '@shared/contract/faults';
-import { downloadSchema, exportKinds } from '@shared/modules/exports/export';
+import { downloadSchema } from '@shared/modules/exports/export';
 import type { Engine } from '../engine';
 import { disposition } from './downloads';
 import { envelopeOf } from './envelope';
+import { exportFiles } from './plain-paths';
 
 /**
- * Addresses that answer with a file that is made while it is sent: `GET exports/customers.csv|xlsx`, the faulty rows of an
+ * Addresses that answer with a file that is made while it is sent: `GET exports/customers.csv|xlsx` and `audit.csv`, the faulty rows of an
  * import, and whatever was made ready under `downloads/{id}`.
  */
 export function registerExports(server: FastifyInstance, engine: Engine): void {
@@ -27,17 +28,20 @@ const querySchema = z.record(z.string(), z.string());
 
 async function sendExport(engine: Engine, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { file } = fileSchema.parse(request.params);
-  const [, name, format] = /^([a-z]+)\.(csv|xlsx)$/.exec(file) ?? [];
-  const kind = exportKinds.find((known) => known === name);
-  if (!kind) throw new Fault('not_found');
+  if (!exportFiles.includes(file)) throw new Fault('not_found');
+  const [kind, format] = file.split('.');
   const query = querySchema.safeParse(request.query);
   if (!query.success) throw new Fault('invalid_input');
   const { ids, ...rest } = query.data;
-  const answer = await engine.dispatch(
-    'exports.open',
-    { ...rest, kind, format, ...(ids !== undefined && { ids: ids.split(',') }) },
-    { ...envelopeOf(request), commandId: undefined },
-  );
+  const envelope = { ...envelopeOf(request), commandId: undefined };
+  const answer =
+    kind === 'audit'
+      ? await engine.dispatch('audit.export', query.data, envelope)
+      : await engine.dispatch(
+          'exports.open',
+          { ...rest, kind, format, ...(ids !== undefined && { ids: ids.split(',') }) },
+          envelope,
+        );
   return send(engine, request, reply, downloadSchema.parse(answer).id);
 }
 

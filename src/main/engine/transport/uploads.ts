@@ -5,19 +5,19 @@ import type { UploadPurpose } from '@shared/modules/uploads/uploads.contract';
 import type { Engine } from '../engine';
 import { uploadLimits } from '../storage/upload-store';
 import { envelopeOf } from './envelope';
+import { formPaths } from './plain-paths';
 
 interface UploadRoute {
-  readonly path: string;
   /** Takes `uploadId` and the form's other fields, which are text. */
   readonly operation: string;
   readonly purpose: UploadPurpose;
 }
 
-/** Where a form with a file is taken. The same addresses take JSON with the id of an upload brought in pieces. */
-const uploadRoutes: readonly UploadRoute[] = [
-  { path: '/api/v1/files', operation: 'files.create', purpose: 'file' },
-  { path: '/api/v1/imports', operation: 'imports.create', purpose: 'import' },
-];
+/** What each form is for; the same addresses take JSON with the id of an upload brought in pieces. */
+const uploadRoutes: Readonly<Record<(typeof formPaths)[number], UploadRoute>> = {
+  '/files': { operation: 'files.create', purpose: 'file' },
+  '/imports': { operation: 'imports.create', purpose: 'import' },
+};
 
 type Route = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
@@ -37,9 +37,9 @@ export async function registerUploads(server: FastifyInstance, engine: Engine, o
         fileSize: Math.max(...Object.values(uploadLimits)) + 1,
       },
     });
-    for (const route of uploadRoutes) {
-      scope.post(route.path, (request, reply) =>
-        request.isMultipart() ? takeForm(engine, route, request, reply) : otherwise(request, reply),
+    for (const path of formPaths) {
+      scope.post(`/api/v1${path}`, (request, reply) =>
+        request.isMultipart() ? takeForm(engine, uploadRoutes[path], request, reply) : otherwise(request, reply),
       );
     }
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daySchema, momentSchema } from '../../contract/fields';
-import { query } from '../../contract/operation';
+import { command, query } from '../../contract/operation';
+import { downloadSchema } from '../exports/export';
 
 /** One line: who changed what of which record, when and by which operation (SEC-03). */
 export const auditLineSchema = z.object({
@@ -28,22 +29,28 @@ const page = {
 };
 const lines = z.object({ items: z.array(auditLineSchema), nextCursor: z.string().nullable() });
 
+const choice = {
+  userId: z.uuid().optional(),
+  kind: z.string().max(60).optional(),
+  recordId: z.string().max(60).optional(),
+  operation: z.string().max(80).optional(),
+  batchId: z.uuid().optional(),
+  /** Days of the firm's calendar, both included. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+};
+
 export const auditContract = {
   list: query({ resource: 'audit', action: 'view' }, { path: '/audit', summary: 'Who did what, newest first' })
-    .input(
-      z.object({
-        ...page,
-        userId: z.uuid().optional(),
-        kind: z.string().max(60).optional(),
-        recordId: z.string().max(60).optional(),
-        operation: z.string().max(80).optional(),
-        batchId: z.uuid().optional(),
-        /** Days of the firm's calendar, both included. */
-        from: daySchema.optional(),
-        to: daySchema.optional(),
-      }),
-    )
+    .input(z.object({ ...page, ...choice }))
     .output(lines),
+  /** Lines within the reach of both rights, to view and to export; the export is a line itself. */
+  export: command(
+    { resource: 'audit', action: 'export' },
+    { path: '/audit/exports', summary: 'Make the log ready to be fetched as CSV', successStatus: 201 },
+  )
+    .input(z.object(choice))
+    .output(downloadSchema),
   history: query('signedIn', {
     path: '/audit/{kind}/{id}',
     summary: 'What happened to one record, for whoever may see it',

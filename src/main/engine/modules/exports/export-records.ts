@@ -24,8 +24,7 @@ export function exportTable(
   query: ExportQuery,
   signal: AbortSignal,
 ): ExportTable {
-  const db = threadReader(context, signal);
-  const reading: QueryContext = { ...context, db, signal };
+  const reading = readingOnThread(context, signal);
   return {
     columns,
     batches: (async function* batches() {
@@ -84,6 +83,11 @@ async function withExtras(
   if (!kind.extras || records.length === 0) return [...records];
   const extras = await kind.extras(context, records);
   return records.map((record) => ({ ...record, ...extras.get(record.id) }));
+}
+
+/** The same reader while a file is made: on a thread, and ended with the fetching of it. */
+export function readingOnThread(context: QueryContext, signal: AbortSignal): QueryContext {
+  return { ...context, db: threadReader(context, signal), signal };
 }
 
 function threadReader({ services, db }: QueryContext, signal: AbortSignal): Reader {

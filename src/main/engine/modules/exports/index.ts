@@ -9,4 +9,5 @@ export const exportsModule: EngineModule = {
 
 export { writeCsv } from './writing/csv-writer';
 export type { ExportRow, ExportTable } from './writing/export-table';
+export { readingOnThread } from './export-records';
 export { exportOf } from './export-all';

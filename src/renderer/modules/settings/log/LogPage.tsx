@@ -1,15 +1,18 @@
 import { Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '@renderer/api/client';
+import { api, client } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
+import { saveDownload } from '@renderer/api/transfer';
 import { Icon } from '@renderer/app/icons/Icon';
+import { useSession } from '@renderer/app/session';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import { ErrorState } from '@renderer/components/feedback/ErrorState';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
+import { showToast } from '@renderer/components/feedback/toast-store';
 import { useDirectory } from '../../records/directory';
 import { SettingsFrame } from '../SettingsFrame';
 import classes from '../Settings.module.css';
@@ -20,19 +23,29 @@ import { logKinds } from './log-words';
 export function LogPage() {
   const { t } = useTranslation();
   const { people } = useDirectory();
+  const { can } = useSession();
   const [userId, setUserId] = useState<string | null>(null);
   const [kind, setKind] = useState<string | null>(null);
   const [days, setDays] = useState<[string | null, string | null]>([null, null]);
   const [from, to] = days;
+  const chosen = {
+    ...(userId !== null && { userId }),
+    ...(kind !== null && { kind }),
+    ...(from !== null && { from }),
+    ...(to !== null && { to }),
+  };
+  // What is exported is what the page shows, all of it.
+  const save = useMutation({
+    mutationFn: async () => saveDownload(await client.audit.export(chosen)),
+    onSuccess: () => showToast({ message: t('settings.log.exported'), tone: 'good' }),
+    onError: (error) => showToast({ message: faultOf(error).message, tone: 'bad' }),
+  });
   const log = useInfiniteQuery(
     api.audit.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
         limit: 100,
         ...(cursor !== undefined && { cursor }),
-        ...(userId !== null && { userId }),
-        ...(kind !== null && { kind }),
-        ...(from !== null && { from }),
-        ...(to !== null && { to }),
+        ...chosen,
       }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
@@ -46,7 +59,17 @@ export function LogPage() {
     setDays([null, null]);
   };
   return (
-    <SettingsFrame active="log" title={t('settings.places.log.label')}>
+    <SettingsFrame
+      active="log"
+      title={t('settings.places.log.label')}
+      actions={
+        can('audit', 'export') && (
+          <ActionButton tone="quiet" icon="download" isBusy={save.isPending} onClick={() => save.mutate()}>
+            {t('settings.log.export')}
+          </ActionButton>
+        )
+      }
+    >
       <div className={classes.bar}>
         <Select
           aria-label={t('settings.log.person')}

@@ -18,6 +18,7 @@ export const logKinds = [
   'field',
   'import',
   'export',
+  'audit',
 ] as const;
 
 /** Modules whose fields have words, by the kind of record. */
