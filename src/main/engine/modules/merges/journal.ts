@@ -125,7 +125,8 @@ async function restoreRow(db: Unit, { table, keys }: RowChange, before: Row, aft
   return touched.length > 0 || !isDone ? 1 : 0;
 }
 
-const frame = new Set(['version', 'sequence', 'updated_at']);
+/** Kept by the kit and by triggers, and not put back. */
+const frame = new Set(['version', 'sequence', 'updated_at', 'is_named']);
 
 function currentRow(db: Unit, table: string, keys: readonly string[], row: Row): Promise<Row | undefined> {
   return db.one<Row>(
