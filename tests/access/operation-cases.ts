@@ -141,6 +141,35 @@ export const cases: Cases = {
     delete: row('SANNFFFFN', async (c, w) => c.activities.delete({ id: (await w.activity()).id })),
     restore: row('SAFFFFFFN', async (c, w) => c.activities.restore({ id: (await w.binned('activity')).id })),
   },
+  pipelines: {
+    list: row('SAAAAAAAA', (c) => c.pipelines.list({})),
+    read: row('SAAAAAAAA', async (c, w) => c.pipelines.read({ id: (await w.pipeline()).id })),
+    create: row('SANNNNNNN', (c, w) => c.pipelines.create({ name: w.word(), template: 'b2b' })),
+    patch: row('SANNNNNNN', async (c, w) => c.pipelines.patch({ ...ref(await w.pipeline()), name: w.word() })),
+    delete: row('SANNNNNNN', async (c, w) => c.pipelines.delete({ id: (await w.pipeline()).id })),
+  },
+  opportunities: {
+    list: row('SAAAAAAAA', (c) => c.opportunities.list({})),
+    read: row('SAAAAAAFA', async (c, w) => c.opportunities.read({ id: (await w.opportunity()).id })),
+    create: row('SAAANNNNN', (c, w) => c.opportunities.create({ name: w.word() })),
+    patch: row('SAANNNNFN', async (c, w) => c.opportunities.patch({ ...ref(await w.opportunity()), name: w.word() })),
+    delete: row('SAANNNNNN', async (c, w) => c.opportunities.delete({ id: (await w.opportunity()).id })),
+    restore: row('SAAFNNNNN', async (c, w) => c.opportunities.restore({ id: (await w.binned('opportunity')).id })),
+    timeline: row('SAAAAAAFA', async (c, w) => c.opportunities.timeline({ id: (await w.opportunity()).id })),
+    timelineCounts: row('SAAAAAAFA', async (c, w) =>
+      c.opportunities.timelineCounts({ id: (await w.opportunity()).id }),
+    ),
+    move: row('SAANNNNFN', async (c, w) => {
+      const { stages } = await w.pipeline();
+      return c.opportunities.move({ ...ref(await w.opportunity()), stageId: stages[1]?.id ?? '' });
+    }),
+    // Whoever may tick finds no such item.
+    check: row('SFFNNNNFN', async (c, w) =>
+      c.opportunities.check({ id: (await w.opportunity()).id, itemId: w.none, isDone: true }),
+    ),
+    moves: row('SAAAAAAFA', async (c, w) => c.opportunities.moves({ id: (await w.opportunity()).id })),
+    board: row('SAAAAAAAA', async (c, w) => c.opportunities.board({ pipelineId: (await w.pipeline()).id })),
+  },
   bin: {
     list: row('SAAAAAAAA', (c) => c.bin.list({})),
     restore: row('SAAFFFFFF', async (c, w) => c.bin.restore({ kind: 'customer', id: (await w.binned('customer')).id })),

@@ -4,6 +4,7 @@ import type { FilterCondition, FilterOperator } from '@shared/contract/list';
 import { activityFields } from '@shared/modules/activities/activity';
 import { contactFields } from '@shared/modules/contacts/contact';
 import { customerFields } from '@shared/modules/customers/customer';
+import { opportunityFields } from '@shared/modules/opportunities/opportunity';
 import { operatorsOf } from '@renderer/components/filter/filter-model';
 import { setUp, startTestEngine, type Client, type TestEngine } from '../support/engine';
 
@@ -17,7 +18,7 @@ function one(field: FieldDescription): string | number | boolean {
   if (field.type === 'number' || field.type === 'money') return 3;
   if (field.type === 'date') return '2026-11-20';
   if (field.type === 'moment') return '2026-11-20T00:00:00.000Z';
-  if (['user', 'users', 'department', 'reference'].includes(field.type)) return someId;
+  if (['user', 'users', 'department', 'reference', 'stage', 'pipeline'].includes(field.type)) return someId;
   return field.options?.[0] ?? '甲';
 }
 
@@ -29,11 +30,17 @@ function valueFor(field: FieldDescription, op: FilterOperator): Value {
   return one(field);
 }
 
-const kinds: Readonly<Record<'customers' | 'contacts' | 'activities', Fields>> = {
+const kinds: Readonly<Record<'customers' | 'contacts' | 'activities' | 'opportunities', Fields>> = {
   customers: customerFields,
   contacts: contactFields,
   activities: activityFields,
+  opportunities: opportunityFields,
 };
+
+/** Choices among what the firm has set up. */
+function editedType({ type }: FieldDescription) {
+  return type === 'stage' || type === 'pipeline' ? 'choice' : type;
+}
 
 describe('every condition the page offers is one the engine takes', () => {
   let test: TestEngine;
@@ -48,7 +55,12 @@ describe('every condition the page offers is one the engine takes', () => {
     Object.entries(fields)
       .filter(([, field]) => field.filterable)
       .flatMap(([key, field]) =>
-        operatorsOf({ key, label: key, type: field.type }).map((op) => ({ kind, key, op, value: valueFor(field, op) })),
+        operatorsOf({ key, label: key, type: editedType(field) }).map((op) => ({
+          kind,
+          key,
+          op,
+          value: valueFor(field, op),
+        })),
       ),
   );
 

@@ -13,6 +13,7 @@ const moduleOf: Record<string, string> = {
   contact: 'contacts',
   activity: 'activities',
   file: 'files',
+  opportunity: 'opportunities',
 };
 interface Texts {
   readonly fields?: Record<string, string>;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Pipeline } from '@shared/modules/pipelines/pipeline';
 import type { RoleTemplateKey } from '@shared/access/roles';
 import { roleTemplateKeys } from '@shared/access/roles';
 import { Fault } from '@shared/contract/faults';
@@ -37,7 +38,9 @@ export interface World {
   contact(): Promise<Ref>;
   activity(): Promise<Ref>;
   file(): Promise<Ref>;
-  binned(kind: 'customer' | 'contact' | 'activity' | 'file'): Promise<Ref>;
+  opportunity(): Promise<Ref>;
+  pipeline(): Promise<Pipeline>;
+  binned(kind: 'customer' | 'contact' | 'activity' | 'file' | 'opportunity'): Promise<Ref>;
   user(): Promise<Ref>;
   role(): Promise<Ref>;
   department(): Promise<Ref>;
@@ -62,6 +65,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
     customer,
     contact: () => colleague.client.contacts.create({ name: word() }),
     activity: () => colleague.client.activities.create({ kind: 'note', subject: word(), subjects }),
+    opportunity: () => colleague.client.opportunities.create({ name: word() }),
     file: () => buildFile(colleague.client, { name: `${word()}.txt`, content: word(), subjects }),
   };
   return {
@@ -82,9 +86,16 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
     ...kinds,
     binned: async (kind) => {
       const { id } = await kinds[kind]();
-      const deleted = { customer: 'customers', contact: 'contacts', activity: 'activities', file: 'files' } as const;
+      const deleted = {
+        customer: 'customers',
+        contact: 'contacts',
+        activity: 'activities',
+        file: 'files',
+        opportunity: 'opportunities',
+      } as const;
       return admin[deleted[kind]].delete({ id });
     },
+    pipeline: () => admin.pipelines.create({ name: word(), template: 'b2b' }),
     user: () => admin.users.create({ username: `u-${randomUUID().slice(0, 13)}`, name: word(), departmentId }),
     role: () => admin.roles.create({ name: word() }),
     department: () => admin.departments.create({ name: word(), parentId: departmentId }),

@@ -1,8 +1,9 @@
+import type { SubjectKind } from '@shared/modules/activities/activity';
 import { useSyncExternalStore } from 'react';
 
 /** What the new task is about; nothing for one that stands by itself. */
 export interface TaskDialogSubject {
-  kind: 'customer' | 'contact';
+  kind: SubjectKind;
   id: string;
   name: string;
 }

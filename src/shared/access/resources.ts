@@ -3,6 +3,7 @@ export const resources = [
   'customer',
   'contact',
   'activity',
+  'opportunity',
   'file',
   'department',
   'user',
@@ -20,7 +21,7 @@ export const scopes = ['none', 'own', 'department', 'tree', 'all'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Fields are shown, masked or hidden by group, never one by one (ORG-05). */
-export const fieldGroups = ['basic', 'contactDetails', 'relation', 'billing'] as const;
+export const fieldGroups = ['basic', 'contactDetails', 'relation', 'billing', 'money'] as const;
 export type FieldGroup = (typeof fieldGroups)[number];
 
 export const groupVisibilities = ['hide', 'mask', 'show'] as const;
@@ -31,6 +32,7 @@ export const actionsOf: Record<Resource, readonly Action[]> = {
   customer: actions,
   contact: actions,
   activity: ['view', 'create', 'edit', 'delete', 'export', 'import'],
+  opportunity: actions,
   file: ['view', 'create', 'edit', 'delete', 'export'],
   department: ['view', 'create', 'edit', 'delete'],
   user: ['view', 'create', 'edit', 'delete'],

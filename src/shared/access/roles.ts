@@ -8,7 +8,13 @@ export interface RoleTemplate {
   readonly fieldGroups: GroupGrants;
 }
 
-const seeEverything: GroupGrants = { basic: 'show', contactDetails: 'show', relation: 'show', billing: 'show' };
+const seeEverything: GroupGrants = {
+  basic: 'show',
+  contactDetails: 'show',
+  relation: 'show',
+  billing: 'show',
+  money: 'show',
+};
 const firm = {
   department: { view: 'all' },
   user: { view: 'all' },
@@ -25,6 +31,7 @@ export const roleTemplates = [
       customer: records('tree', { delete: 'tree', assign: 'tree', export: 'tree', import: 'all' }),
       contact: records('tree', { delete: 'tree', assign: 'tree', export: 'tree', import: 'all' }),
       activity: records('tree', { delete: 'own', export: 'tree', import: 'all' }),
+      opportunity: records('tree', { delete: 'tree', assign: 'tree', export: 'tree', import: 'all' }),
       file: records('tree', { delete: 'own', export: 'tree' }),
     },
     fieldGroups: seeEverything,
@@ -52,9 +59,10 @@ export const roleTemplates = [
         import: 'none',
       },
       activity: { view: 'all', create: 'all', edit: 'own', delete: 'own', export: 'none', import: 'none' },
+      opportunity: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
       file: { view: 'all', create: 'all', edit: 'own', delete: 'own', export: 'own' },
     },
-    fieldGroups: { basic: 'show', contactDetails: 'show', relation: 'show', billing: 'show' },
+    fieldGroups: seeEverything,
   },
   {
     key: 'marketing',
@@ -62,10 +70,11 @@ export const roleTemplates = [
       ...firm,
       customer: { view: 'all', create: 'all', edit: 'own', export: 'own', import: 'all' },
       contact: { view: 'all', create: 'all', edit: 'own', export: 'own', import: 'all' },
+      opportunity: { view: 'all' },
       activity: { view: 'own', create: 'all', edit: 'own', delete: 'own' },
       file: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
     },
-    fieldGroups: { basic: 'show', contactDetails: 'show', relation: 'show', billing: 'hide' },
+    fieldGroups: { basic: 'show', contactDetails: 'show', relation: 'show', billing: 'hide', money: 'show' },
   },
   {
     key: 'service',
@@ -73,10 +82,11 @@ export const roleTemplates = [
       ...firm,
       customer: { view: 'all' },
       contact: { view: 'all', create: 'all', edit: 'own' },
+      opportunity: { view: 'all' },
       activity: { view: 'own', create: 'all', edit: 'own', delete: 'own' },
       file: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
     },
-    fieldGroups: { basic: 'show', contactDetails: 'mask', relation: 'show', billing: 'hide' },
+    fieldGroups: { basic: 'show', contactDetails: 'mask', relation: 'show', billing: 'hide', money: 'hide' },
   },
   {
     key: 'accountant',
@@ -84,10 +94,11 @@ export const roleTemplates = [
       ...firm,
       customer: { view: 'all', export: 'all' },
       contact: { view: 'all' },
+      opportunity: { view: 'all', export: 'all' },
       activity: { view: 'own', create: 'all', edit: 'own', delete: 'own' },
       file: { view: 'department', create: 'all', edit: 'own', delete: 'own', export: 'own' },
     },
-    fieldGroups: { basic: 'show', contactDetails: 'show', relation: 'hide', billing: 'show' },
+    fieldGroups: { basic: 'show', contactDetails: 'show', relation: 'hide', billing: 'show', money: 'show' },
   },
   {
     key: 'personnel',
@@ -97,7 +108,7 @@ export const roleTemplates = [
       file: { view: 'department', create: 'all', edit: 'own', delete: 'own', export: 'own' },
       user: { view: 'all', create: 'none', edit: 'none' },
     },
-    fieldGroups: { basic: 'show', contactDetails: 'hide', relation: 'hide', billing: 'hide' },
+    fieldGroups: { basic: 'show', contactDetails: 'hide', relation: 'hide', billing: 'hide', money: 'hide' },
   },
   {
     key: 'owner',
@@ -106,6 +117,7 @@ export const roleTemplates = [
       customer: { view: 'all', export: 'all' },
       contact: { view: 'all', export: 'all' },
       activity: { view: 'all', export: 'all' },
+      opportunity: { view: 'all', export: 'all' },
       file: { view: 'all' },
       audit: { view: 'all', export: 'all' },
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldGroup } from '../access/resources';
+import { LARGEST_AMOUNT } from '../lib/money';
 import { cleanText } from '../lib/text';
 
 /** What a field holds. Form, list column, filter operators, REST and import follow from it. */
@@ -21,6 +22,8 @@ export type FieldType =
   | 'user'
   | 'users'
   | 'department'
+  | 'pipeline'
+  | 'stage'
   | 'reference';
 
 export interface FieldDescription {
@@ -45,6 +48,7 @@ export interface FieldDescription {
 export type Fields = Readonly<Record<string, FieldDescription>>;
 
 const idSchema = z.uuid();
+const largestAmount = Number(LARGEST_AMOUNT);
 const line = (max: number) =>
   z
     .string()
@@ -98,6 +102,12 @@ export const field = {
   moment: <const E extends Extra>(group: FieldGroup, extra: E) => describe('moment', group, momentSchema, extra),
   integer: <const E extends Extra>(group: FieldGroup, extra: E, max = 1_000_000_000) =>
     describe('number', group, z.number().int().min(0).max(max), extra),
+  /** Minor units of a currency; beyond 10^13 it is refused. */
+  money: <const E extends Extra>(group: FieldGroup, extra: E) =>
+    describe('money', group, z.number().int().min(-largestAmount).max(largestAmount), extra),
+  /** ISO 4217. */
+  currency: <const E extends Extra>(group: FieldGroup, extra: E) =>
+    describe('text', group, z.string().regex(/^[A-Z]{3}$/), extra),
   yesNo: <const E extends Extra>(group: FieldGroup, extra: E) => describe('yesNo', group, z.boolean(), extra),
   choice: <const O extends readonly [string, ...string[]], const E extends Extra>(
     group: FieldGroup,
@@ -128,6 +138,8 @@ export const field = {
   users: <const E extends Extra>(group: FieldGroup, extra: E) =>
     describe('users', group, z.array(idSchema).max(50), { ...extra, list: true as const }),
   department: <const E extends Extra>(group: FieldGroup, extra: E) => describe('department', group, idSchema, extra),
+  pipeline: <const E extends Extra>(group: FieldGroup, extra: E) => describe('pipeline', group, idSchema, extra),
+  stage: <const E extends Extra>(group: FieldGroup, extra: E) => describe('stage', group, idSchema, extra),
   reference: <const E extends Extra>(group: FieldGroup, target: string, extra: E) =>
     describe('reference', group, idSchema, { ...extra, target }),
 } as const;

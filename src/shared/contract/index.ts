@@ -3,6 +3,8 @@ import { departmentsContract } from '../modules/departments/departments.contract
 import { handoverContract } from '../modules/handover/handover.contract';
 import { sharingContract } from '../modules/sharing/sharing.contract';
 import { jobsContract } from '../modules/jobs/jobs.contract';
+import { opportunitiesContract } from '../modules/opportunities/opportunities.contract';
+import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
 import { organizationContract } from '../modules/organization/organization.contract';
 import { rolesContract } from '../modules/roles/roles.contract';
 import { usersContract } from '../modules/users/users.contract';
@@ -40,6 +42,8 @@ export const contract = {
   handover: handoverContract,
   customers: customersContract,
   activities: activitiesContract,
+  pipelines: pipelinesContract,
+  opportunities: opportunitiesContract,
   bin: binContract,
   bulk: bulkContract,
   contacts: contactsContract,

@@ -1,5 +1,5 @@
 CREATE TABLE own_field ( id TEXT PRIMARY KEY,
-  resource TEXT NOT NULL CHECK (resource IN ('customer', 'contact', 'activity')),
+  resource TEXT NOT NULL,
   key TEXT NOT NULL,
   type TEXT NOT NULL CHECK (type IN ('text', 'number', 'money', 'date', 'choice', 'multiChoice', 'yesNo')),
   label TEXT NOT NULL,

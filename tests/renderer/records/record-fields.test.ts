@@ -35,6 +35,7 @@ const shown: Record<FieldGroup, GroupVisibility> = {
   contactDetails: 'show',
   relation: 'show',
   billing: 'show',
+  money: 'show',
 };
 const fieldsFor = (groups: Partial<typeof shown>) =>
   fieldsModule.builtInFields(module, { group: (group) => ({ ...shown, ...groups })[group] }, t);

@@ -14,7 +14,9 @@ import { handoverModule } from './handover';
 import { jobsModule } from './jobs';
 import { sharingModule } from './sharing';
 import { noticesModule } from './notices';
+import { opportunitiesModule } from './opportunities';
 import { organizationModule } from './organization';
+import { pipelinesModule } from './pipelines';
 import { rolesModule } from './roles';
 import { usersModule } from './users';
 import { importsModule } from './imports';
@@ -44,6 +46,8 @@ export const modules: readonly EngineModule[] = [
   customersModule,
   contactsModule,
   activitiesModule,
+  pipelinesModule,
+  opportunitiesModule,
   noticesModule,
   viewsModule,
   bulkModule,

@@ -9,8 +9,8 @@ import type { StoredRecord } from './record-kind';
 export interface Companions {
   readonly table: string;
   readonly country: string;
-  /** Person or company, for duplicate keys. */
-  readonly nature: 'company' | 'person';
+  /** Person or company, for duplicate keys; undefined for kinds without them and without contact points. */
+  readonly nature: 'company' | 'person' | undefined;
 }
 
 /** Makes the companion tables of a record say what its row says. `before` is undefined for a new one. */
@@ -30,10 +30,11 @@ export async function writeCompanions(
     strings(before?.['coOwnerIds']),
   );
   await replaceSet(unit, `${table}_tag`, 'tag', record.id, strings(record['tags']), strings(before?.['tags']));
+  if (companions.nature === undefined) return;
   const isSame = (key: string) => before !== undefined && JSON.stringify(before[key]) === JSON.stringify(record[key]);
   if (!isSame('phones') || !isSame('emails')) await writeContactPoints(unit, companions, record, before !== undefined);
   if (!['name', 'phones', 'emails', 'taxId', 'kind'].every(isSame))
-    await writeDuplicateKeys(unit, companions, record, before !== undefined);
+    await writeDuplicateKeys(unit, { ...companions, nature: companions.nature }, record, before !== undefined);
 }
 
 async function replaceSet(
@@ -81,7 +82,7 @@ async function writeContactPoints(
 
 async function writeDuplicateKeys(
   unit: Unit,
-  { table, country, nature }: Companions,
+  { table, country, nature }: Companions & { readonly nature: 'company' | 'person' },
   record: StoredRecord,
   isKnown: boolean,
 ): Promise<void> {

@@ -2,11 +2,13 @@ import enActivities from '@shared/locales/en/activities.json';
 import enContacts from '@shared/locales/en/contacts.json';
 import enCustomers from '@shared/locales/en/customers.json';
 import enImports from '@shared/locales/en/imports.json';
+import enOpportunities from '@shared/locales/en/opportunities.json';
 import zhActivities from '@shared/locales/zh-CN/activities.json';
 import zhContacts from '@shared/locales/zh-CN/contacts.json';
 import zhCustomers from '@shared/locales/zh-CN/customers.json';
+import zhOpportunities from '@shared/locales/zh-CN/opportunities.json';
 import zhImports from '@shared/locales/zh-CN/imports.json';
-import type { ImportKind } from '@shared/modules/imports/import';
+import type { ExportKind } from '@shared/modules/exports/export';
 import type { Locale } from '../context';
 
 /** Names of fields and of their choices, by key. */
@@ -15,28 +17,30 @@ export interface FieldTexts {
   readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-const texts: Readonly<Record<Locale, Readonly<Record<ImportKind, FieldTexts>>>> = {
+const texts: Readonly<Record<Locale, Readonly<Record<ExportKind, FieldTexts>>>> = {
   en: {
     customers: { fields: { ...enImports.fields, ...enCustomers.fields }, options: enCustomers.options },
     contacts: { fields: { ...enImports.fields, ...enContacts.fields }, options: enContacts.options },
     activities: { fields: { ...enImports.fields, ...enActivities.fields }, options: enActivities.options },
+    opportunities: { fields: { ...enImports.fields, ...enOpportunities.fields }, options: enOpportunities.options },
   },
   'zh-CN': {
     customers: { fields: { ...zhImports.fields, ...zhCustomers.fields }, options: zhCustomers.options },
     contacts: { fields: { ...zhImports.fields, ...zhContacts.fields }, options: zhContacts.options },
     activities: { fields: { ...zhImports.fields, ...zhActivities.fields }, options: zhActivities.options },
+    opportunities: { fields: { ...zhImports.fields, ...zhOpportunities.fields }, options: zhOpportunities.options },
   },
 };
 
 /** What the fields of a kind are called on screen, and so in the headers of exports. */
-export function textsOf(kind: ImportKind, locale: Locale): FieldTexts {
+export function textsOf(kind: ExportKind, locale: Locale): FieldTexts {
   return texts[locale][kind];
 }
 
 /** Every word a choice has on screen, by its key: exports write them, so imports read them. */
 export function optionWords(field: string, option: string): string[] {
   return (['zh-CN', 'en'] as const).flatMap((locale) =>
-    (['customers', 'contacts', 'activities'] as const).flatMap(
+    (['customers', 'contacts', 'activities', 'opportunities'] as const).flatMap(
       (kind) => texts[locale][kind].options[field]?.[option] ?? [],
     ),
   );

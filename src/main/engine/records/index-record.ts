@@ -26,7 +26,7 @@ export async function documentOf(
 ): Promise<IndexedDocument | undefined> {
   if (!kind.document) return undefined;
   const { subtitle, ...document } = kind.document(record);
-  const shares = kind.nature
+  const shares = kind.isShared
     ? await db.all<{ principal: string }>(`SELECT principal FROM ${kind.table}_share WHERE record_id = ?`, [record.id])
     : [];
   const tokens = documentTokens({

@@ -143,7 +143,12 @@ async function planList(context: QueryContext, kind: RecordKind, input: ListInpu
   };
 }
 
-async function filterOf(context: QueryContext, kind: RecordKind, input: ListInput): Promise<CompiledFilter> {
+/** A list's filter and search words as one condition over rows called `c`: for sums over what a list shows. */
+export async function filterOf(
+  context: QueryContext,
+  kind: RecordKind,
+  input: Pick<ListInput, 'filter' | 'q'>,
+): Promise<CompiledFilter> {
   const filter =
     input.filter === undefined
       ? noFilter

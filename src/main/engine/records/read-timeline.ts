@@ -3,6 +3,7 @@ import { fieldGroups } from '@shared/access/resources';
 import type { FieldGroup, Resource } from '@shared/access/resources';
 import type { TimelineCounts, TimelineEntryAnswer, TimelineInput } from '@shared/modules/timeline/timeline';
 import type { Access } from '../access/caller';
+import type { AccessRegistry } from '../access/registry';
 import type { Sql } from '../access/scope';
 import { marks } from '../access/scope';
 import { escapeLike, keepGoing, likeAnywhere } from '../database/dialect';
@@ -115,7 +116,7 @@ function walkOf(
   place: Place | undefined,
 ): Walk {
   const kinds = input.kinds?.split(',').filter(Boolean) ?? [];
-  const visible = entryScope(context.caller.access);
+  const visible = entryScope(context.services.access, context.caller.access);
   return {
     conditions: [
       'l.subject_kind = ? AND l.subject_id = ?',
@@ -138,10 +139,11 @@ function pageOf({ conditions, parameters }: Walk, limit: number): [sql: string, 
 }
 
 /** Which entries a reader may see, given that he or she sees the subject. The same rule as for the records behind them. */
-export function entryScope(access: Access): Sql {
-  const parts: Sql[] = (['customer', 'contact', 'activity', 'file'] as const).map((resource) =>
-    resourcePart(access, resource),
-  );
+export function entryScope(registry: AccessRegistry, access: Access): Sql {
+  const parts: Sql[] = [
+    ...(['customer', 'contact', 'activity', 'file'] as const).map((resource) => resourcePart(access, resource)),
+    ...recordsOfTheirOwn.map((resource) => recordPart(registry, access, resource)),
+  ];
   const inside = [...new Set([...access.departmentIds, ...access.headOfIds])];
   const isPrivate: Sql = {
     sql:
@@ -161,6 +163,17 @@ function resourcePart(access: Access, resource: Resource): Sql {
   if (resource === 'customer' || resource === 'contact') return { sql: `e.resource = '${resource}'`, parameters: [] };
   const reach = childReach(access, access.scope(resource, 'view'), 'e');
   return { sql: `(e.resource = '${resource}' AND ${reach.sql})`, parameters: reach.parameters };
+}
+
+/** Kinds with owners of their own: their entries on a customer's timeline are for whoever sees the record itself. */
+const recordsOfTheirOwn = ['opportunity'] as const;
+
+function recordPart(registry: AccessRegistry, access: Access, resource: (typeof recordsOfTheirOwn)[number]): Sql {
+  const scope = registry.scope(resource, access, 'view').predicate('source');
+  return {
+    sql: `(e.resource = '${resource}' AND EXISTS (SELECT 1 FROM ${resource} source WHERE source.id = e.source_id AND source.deleted_at IS NULL AND ${scope.sql}))`,
+    parameters: scope.parameters,
+  };
 }
 
 function present(row: EntryRow, access: Access): TimelineEntryAnswer[] {

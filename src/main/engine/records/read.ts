@@ -8,7 +8,11 @@ import type { RecordKind, StoredRecord } from './record-kind';
 import { decodeRow, selectRecord } from './record-kind';
 
 /** One record for whoever may see it; what one may not see is not found. */
-export async function readRecord(context: QueryContext, kind: RecordKind, id: string): Promise<Presented> {
+export async function readRecord(
+  context: QueryContext | CommandContext,
+  kind: RecordKind,
+  id: string,
+): Promise<Presented> {
   const record = await readVisible(context, kind, id);
   const [shown] = await presentRecords(context, kind, [record]);
   if (!shown) throw new Fault('not_found');

@@ -18,6 +18,8 @@ export interface RecordKind {
   /** Filters by a record of another kind that is linked, such as `customerId`. */
   readonly links: Readonly<Record<string, LinkFilter>>;
   readonly columns: readonly ColumnCodec[];
+  /** Has tables of co-workers, shares and tags beside its own. */
+  readonly isShared?: boolean;
   /** Records can be merged: the one that went has `merged_into_id`. */
   readonly canMerge?: boolean;
   /** Kinds whose records decide who sees these ones: an activity is seen through its subjects. */
@@ -147,9 +149,21 @@ export function blankOf(keys: readonly string[]): Record<string, unknown> {
 
 /** The columns of the given field values; computed fields are left out. */
 export function encodeFields(kind: RecordKind, values: Readonly<Record<string, unknown>>): Record<string, SqlValue> {
+  return encode(kind, values, (field) => !field.computed);
+}
+
+/** The same for values the kind itself worked out, computed ones among them. */
+export function encodeSettled(kind: RecordKind, values: Readonly<Record<string, unknown>>): Record<string, SqlValue> {
+  return encode(kind, values, () => true);
+}
+
+function encode(
+  kind: RecordKind,
+  values: Readonly<Record<string, unknown>>,
+  isWanted: (field: FieldDescription) => boolean,
+): Record<string, SqlValue> {
   const row: Record<string, SqlValue> = {};
-  for (const { key, column, encode, field } of kind.columns) {
-    if (!field.computed && values[key] !== undefined) row[column] = encode(values[key]);
-  }
+  for (const { key, column, encode: toColumn, field } of kind.columns)
+    if (isWanted(field) && values[key] !== undefined) row[column] = toColumn(values[key]);
   return row;
 }

@@ -47,7 +47,7 @@ export async function visibleIds(
 
 /** Takes a person or department that is going away out of everything that was shared with it. */
 export async function forgetPrincipal(unit: Unit, kinds: KindRegistry, principal: string): Promise<void> {
-  for (const kind of kinds.all()) if (kind.nature) await unit.deleteRows(`${kind.table}_share`, { principal });
+  for (const kind of kinds.all()) if (kind.isShared) await unit.deleteRows(`${kind.table}_share`, { principal });
 }
 
 function isResource(kind: string): kind is Resource {

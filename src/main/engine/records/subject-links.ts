@@ -90,8 +90,8 @@ export function subjectsOf(record: StoredRecord | undefined): readonly Subject[]
 
 /**
  * New subjects must be in the caller's sight; old ones that are not stay, for a save cannot take away what its sender
- * never saw. A contact of exactly one customer brings that customer along and a person customer its contact, so that
- * the parent's timeline shows it too.
+ * never saw. A deal and a contact of exactly one customer bring that customer along and a person customer its contact, so
+ * that the parent's timeline shows it too.
  */
 async function resolve(
   context: CommandContext,
@@ -116,7 +116,12 @@ async function parentsOf(db: Reader, added: readonly Subject[], wanted: readonly
   const parents: Subject[] = [];
   const namesCustomer = wanted.some((subject) => subject.kind === 'customer');
   for (const { kind, id } of added) {
-    if (kind === 'customer') {
+    if (kind === 'opportunity') {
+      const deal = await db.one<{ customer_id: string | null }>('SELECT customer_id FROM opportunity WHERE id = ?', [
+        id,
+      ]);
+      if (deal?.customer_id && !namesCustomer) parents.push({ kind: 'customer', id: deal.customer_id });
+    } else if (kind === 'customer') {
       const person = await db.one<{ id: string }>(
         'SELECT id FROM contact WHERE person_customer_id = ? AND deleted_at IS NULL',
         [id],

@@ -17,7 +17,16 @@ export interface WritableKind extends RecordKind {
   readonly complete?: (context: CommandContext, values: Readonly<Record<string, unknown>>) => Record<string, unknown>;
   /** Columns worked out from the fields, such as the sort name. */
   readonly derived: (record: StoredRecord) => Record<string, SqlValue>;
-  /** For kinds with companion tables: what duplicates are looked for by. */
+  /**
+   * Rules that need the database, for what is about to be written: refuses what breaks them and answers further values,
+   * computed ones too. `before` is undefined for a new record.
+   */
+  readonly settle?: (
+    context: CommandContext,
+    record: StoredRecord,
+    before: StoredRecord | undefined,
+  ) => Promise<Readonly<Record<string, unknown>>>;
+  /** For kinds with contact points and duplicate keys: what duplicates are looked for by. */
   readonly nature?: (record: StoredRecord) => 'company' | 'person';
   /** For kinds that can be searched. */
   readonly document?: (record: StoredRecord) => Omit<SearchDocument, 'access'> & { readonly subtitle: string };

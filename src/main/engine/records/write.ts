@@ -9,7 +9,7 @@ import { indexRecord } from './index-record';
 import type { Presented } from './present';
 import { mayDo, presentRecords } from './present';
 import type { RecordKind, StoredRecord } from './record-kind';
-import { encodeFields } from './record-kind';
+import { encodeFields, encodeSettled } from './record-kind';
 import { readRestorable, readStored, readVisible } from './read';
 import { ownValues, tell } from './tell';
 import type { Link, WritableKind } from './writable-kind';
@@ -41,10 +41,13 @@ export async function createRecord(context: CommandContext, kind: WritableKind, 
   await checkReferences(context, kind, values, undefined);
   const links = kind.linked && (await kind.linked.resolve(context, input[kind.linked.key] ?? [], [], id));
   if (kind.linked) values[kind.linked.key] = links;
-  const record = await assemble(context, kind, id, values);
+  const assembled = await assemble(context, kind, id, values);
+  const settled = (await kind.settle?.(context, assembled, undefined)) ?? {};
+  const record: StoredRecord = { ...assembled, ...settled };
   await db.insertRow(kind.table, {
     id,
     ...encodeFields(kind, record),
+    ...encodeSettled(kind, settled),
     ...kind.derived(record),
     ...(kind.numberPrefix !== undefined && { number: String(record['number']) }),
     custom: JSON.stringify(record.custom),
@@ -52,8 +55,8 @@ export async function createRecord(context: CommandContext, kind: WritableKind, 
     updated_at: db.now,
     sequence: await db.sequence(),
   });
-  if (kind.nature)
-    await writeCompanions(db, { table: kind.table, country, nature: kind.nature(record) }, record, undefined);
+  if (kind.isShared)
+    await writeCompanions(db, { table: kind.table, country, nature: kind.nature?.(record) }, record, undefined);
   if (kind.linked && links) await kind.linked.write(db, id, links, []);
   const stored = await reload(context, kind, id);
   await indexRecord(context, kind, stored);
@@ -94,7 +97,9 @@ export async function patchRecord(
       : linksBefore;
   if (kind.linked) values[kind.linked.key] = links;
   if (custom !== undefined) values['custom'] = checkCustomValues(context, kind, custom as Values, before.custom);
-  const after: StoredRecord = { ...before, ...values };
+  const wanted: StoredRecord = { ...before, ...values };
+  const settled = (await kind.settle?.(context, wanted, before)) ?? {};
+  const after: StoredRecord = { ...wanted, ...settled };
   const changes = changesBetween(ownValues(kind, before), ownValues(kind, after));
   if (Object.keys(changes).length === 0) return shown;
   const record: StoredRecord = { ...after, version: version + 1, updatedAt: new Date(db.now).toISOString() };
@@ -102,6 +107,7 @@ export async function patchRecord(
     kind.table,
     {
       ...encodeFields(kind, values),
+      ...encodeSettled(kind, settled),
       ...kind.derived(record),
       custom: JSON.stringify(record.custom),
       version: record.version,
@@ -111,8 +117,8 @@ export async function patchRecord(
     { id, version },
   );
   if (count !== 1) throw new Fault('stale_version', { current: shown, version: before.version });
-  if (kind.nature)
-    await writeCompanions(db, { table: kind.table, country, nature: kind.nature(record) }, record, before);
+  if (kind.isShared)
+    await writeCompanions(db, { table: kind.table, country, nature: kind.nature?.(record) }, record, before);
   if (kind.linked) await kind.linked.write(db, id, links, linksBefore);
   const stored = await reload(context, kind, id);
   await indexRecord(context, kind, stored);

@@ -52,6 +52,7 @@ export const iconPaths = {
       <path d="M8 5v3.25l2 1.25" />
     </>
   ),
+  board: <path d="M3 3h2.75v10H3zM6.75 3h2.75v6.5H6.75zM10.5 3h2.75v8.25H10.5z" />,
   close: <path d="m4.5 4.5 7 7m0-7-7 7" />,
   columns: (
     <>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Activity } from '@shared/modules/activities/activity';
+import type { Activity, SubjectKind } from '@shared/modules/activities/activity';
 import { useTranslation } from 'react-i18next';
 import { api } from '@renderer/api/client';
 import { openTaskDialog } from '@renderer/app/task-dialog';
@@ -12,7 +12,7 @@ import { Section } from '../records/page/Section';
 import { finishActivity } from './finish-activity';
 
 interface OpenTasksProps {
-  kind: 'customer' | 'contact';
+  kind: SubjectKind;
   id: string;
   name: string;
   onOpen: (id: string) => void;
@@ -49,7 +49,7 @@ export function OpenTasks({ kind, id, name, onOpen }: OpenTasksProps) {
 }
 
 /** The open tasks and planned meetings of a record; also counted among the three facts. */
-export function useOpenTasks(kind: 'customer' | 'contact', id: string) {
+export function useOpenTasks(kind: SubjectKind, id: string) {
   return useQuery(
     api.activities.list.queryOptions({
       input: {

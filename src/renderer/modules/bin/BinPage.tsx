@@ -22,10 +22,11 @@ import classes from './Bin.module.css';
 const icons: Record<BinItem['kind'], IconName> = {
   customer: 'people',
   contact: 'person',
+  opportunity: 'board',
   activity: 'task',
   file: 'file',
 };
-const kinds = ['customer', 'contact', 'activity', 'file'] as const;
+const kinds = ['customer', 'contact', 'opportunity', 'activity', 'file'] as const;
 
 /** What was thrown away and can still be brought back. */
 export function BinPage() {

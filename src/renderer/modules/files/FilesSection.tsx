@@ -1,3 +1,4 @@
+import type { SubjectKind } from '@shared/modules/activities/activity';
 import { Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { HearthFile } from '@shared/modules/files/file';
@@ -22,7 +23,7 @@ import { FilePreview } from '../records/preview/FilePreview';
 import { saveFile } from '../records/save-file';
 
 interface FilesSectionProps {
-  kind: 'customer' | 'contact';
+  kind: SubjectKind;
   id: string;
 }
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { FieldType } from '@shared/contract/fields';
 import type { Column } from '@renderer/components/table/types';
 import { FieldText } from './FieldText';
 import { toEditor, type Names } from './field-values';
@@ -15,7 +14,7 @@ export type ColumnOverride = Partial<Omit<Column<AnyRecord>, 'render'>> & {
   render?: (record: AnyRecord) => ReactNode;
 };
 
-const widths: Record<FieldType, number> = {
+const widths: Record<RecordField['type'], number> = {
   text: 120,
   longText: 200,
   number: 96,
@@ -37,7 +36,7 @@ const widths: Record<FieldType, number> = {
 };
 
 /** Edited in the cell; lists of phones and the like have their place on the record's page. */
-const inlineTypes: readonly FieldType[] = [
+const inlineTypes: readonly RecordField['type'][] = [
   'text',
   'number',
   'money',

@@ -15,6 +15,11 @@ const links: Readonly<Record<RecordKey, readonly { key: string; kind: RecordKey 
   activity: [
     { key: 'customerId', kind: 'customer' },
     { key: 'contactId', kind: 'contact' },
+    { key: 'opportunityId', kind: 'opportunity' },
+  ],
+  opportunity: [
+    { key: 'customerId', kind: 'customer' },
+    { key: 'contactId', kind: 'contact' },
   ],
 };
 

@@ -12,13 +12,17 @@ import type { EditorField, Option } from '@renderer/components/form/field-types'
 import type { Directory } from './directory';
 import { findRecords } from './record-names';
 import type { AnyRecord, RecordKey, RecordModule } from './record-module';
+import { noStages, useStageOptions, type StageOptions } from './stage-options';
+
+/** How a field is edited and shown: stages and pipelines are choices of what the firm has set up. */
+type ShownType = Exclude<FieldType, 'stage' | 'pipeline'>;
 
 /** A field of a kind as this reader sees it, built-in or the firm's own, with its words. */
 export interface RecordField {
   /** The name of the value in the record, `custom.<key>` for the firm's own. */
   readonly key: string;
   readonly label: string;
-  readonly type: FieldType;
+  readonly type: ShownType;
   readonly group: FieldGroup;
   readonly isRequired: boolean;
   readonly isComputed: boolean;
@@ -39,22 +43,28 @@ export function useRecordFields(module: RecordModule): readonly RecordField[] {
   const session = useSession();
   const own = useQuery(api.fields.list.queryOptions({ input: { resource: module.kind }, staleTime: 60_000 }));
   const ownFields = own.data?.items;
+  const stages = useStageOptions(module.kind === 'opportunity');
   return useMemo(
     () => [
-      ...builtInFields(module, session, t),
+      ...builtInFields(module, session, t, stages),
       ...(ownFields ?? []).filter((field) => !field.isRetired).map((field) => ownRecordField(field, session)),
     ],
-    [module, session, t, ownFields],
+    [module, session, t, ownFields, stages],
   );
 }
 
-export function builtInFields(module: RecordModule, session: Pick<Session, 'group'>, t: TFunction): RecordField[] {
+export function builtInFields(
+  module: RecordModule,
+  session: Pick<Session, 'group'>,
+  t: TFunction,
+  stages: StageOptions = noStages,
+): RecordField[] {
   return Object.entries(module.fields)
     .filter(([, field]) => session.group(field.group) !== 'hide')
     .map(([key, field]) => ({
       key,
       label: t(`${module.name}.fields.${key}`),
-      type: field.type,
+      type: shownType(field.type),
       group: field.group,
       isRequired: Boolean(field.required),
       isComputed: Boolean(field.computed),
@@ -62,10 +72,17 @@ export function builtInFields(module: RecordModule, session: Pick<Session, 'grou
       isFilterable: Boolean(field.filterable) && session.group(field.group) === 'show',
       isList: Boolean(field.list),
       isMasked: session.group(field.group) === 'mask',
-      options: (field.options ?? []).map((value) => ({ value, label: t(`${module.name}.options.${key}.${value}`) })),
+      options:
+        field.type === 'stage' || field.type === 'pipeline'
+          ? stages[field.type]
+          : (field.options ?? []).map((value) => ({ value, label: t(`${module.name}.options.${key}.${value}`) })),
       target: isRecordKey(field.target) ? field.target : undefined,
       maxLength: undefined,
     }));
+}
+
+function shownType(type: FieldType): ShownType {
+  return type === 'stage' || type === 'pipeline' ? 'choice' : type;
 }
 
 function ownRecordField(field: OwnField, session: Pick<Session, 'group'>): RecordField {
@@ -88,7 +105,7 @@ function ownRecordField(field: OwnField, session: Pick<Session, 'group'>): Recor
 }
 
 function isRecordKey(target: string | undefined): target is RecordKey {
-  return target === 'customer' || target === 'contact' || target === 'activity';
+  return target === 'customer' || target === 'contact' || target === 'activity' || target === 'opportunity';
 }
 
 /** The value of a field in a record; the firm's own stand in `custom`. */

@@ -4,6 +4,7 @@ import type { Filter, Mark, Page } from '@shared/contract/list';
 import { activityFields, type ActivityCreate } from '@shared/modules/activities/activity';
 import { contactFields, type ContactCreate } from '@shared/modules/contacts/contact';
 import { customerFields, type CustomerCreate } from '@shared/modules/customers/customer';
+import { opportunityFields, type OpportunityCreate } from '@shared/modules/opportunities/opportunity';
 import { api, client } from '@renderer/api/client';
 import type { IconName } from '@renderer/app/icons/paths';
 
@@ -22,7 +23,7 @@ export interface AnyRecord {
 }
 
 export type RecordValues = Readonly<Record<string, unknown>>;
-export type RecordKey = 'customer' | 'contact' | 'activity';
+export type RecordKey = 'customer' | 'contact' | 'activity' | 'opportunity';
 
 export interface ListQuery {
   limit?: number;
@@ -41,7 +42,7 @@ export interface ListQuery {
 export interface RecordModule {
   readonly kind: RecordKey;
   /** Name of the module: texts and addresses begin with it. */
-  readonly name: 'customers' | 'contacts' | 'activities';
+  readonly name: 'customers' | 'contacts' | 'activities' | 'opportunities';
   readonly icon: IconName;
   readonly fields: Fields;
   /** The field a record is called by. */
@@ -108,6 +109,21 @@ export const recordModules: Readonly<Record<RecordKey, RecordModule>> = {
     patch: (id, version, values) => client.activities.patch({ ...values, id, version }),
     remove: (id) => client.activities.delete({ id }),
     restore: (id) => client.activities.restore({ id }),
+  },
+  opportunity: {
+    kind: 'opportunity',
+    name: 'opportunities',
+    icon: 'board',
+    fields: opportunityFields,
+    titleKey: 'name',
+    baseKey: api.opportunities.key(),
+    list: (query, signal) => client.opportunities.list(query, { signal }),
+    readKey: (id) => api.opportunities.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.opportunities.read({ id }, { signal }),
+    create: (values) => client.opportunities.create(values as OpportunityCreate),
+    patch: (id, version, values) => client.opportunities.patch({ ...values, id, version }),
+    remove: (id) => client.opportunities.delete({ id }),
+    restore: (id) => client.opportunities.restore({ id }),
   },
 };
 

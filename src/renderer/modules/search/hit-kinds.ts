@@ -4,9 +4,15 @@ import type { IconName } from '@renderer/app/icons/paths';
 import { pathOfRecord } from '@renderer/app/record-paths';
 
 /** Kinds that have a heading, in their order on the list; others follow as they come. */
-export const hitKinds = ['customer', 'contact', 'activity', 'file'] as const;
+export const hitKinds = ['customer', 'contact', 'opportunity', 'activity', 'file'] as const;
 
-const icons: Record<string, IconName> = { customer: 'people', contact: 'person', activity: 'task', file: 'file' };
+const icons: Record<string, IconName> = {
+  customer: 'people',
+  contact: 'person',
+  opportunity: 'board',
+  activity: 'task',
+  file: 'file',
+};
 
 export function iconOfKind(kind: string): IconName {
   return icons[kind] ?? 'note';

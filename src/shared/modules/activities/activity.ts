@@ -39,7 +39,9 @@ export const activityFields = {
   updatedAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
 } as const;
 
-export const subjectKinds = ['customer', 'contact'] as const;
+/** Kinds of records activities and files belong to; each has a name and a page. */
+export const subjectKinds = ['customer', 'contact', 'opportunity'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
 export const subjectSchema = z.object({ kind: z.enum(subjectKinds), id: z.uuid() });
 export type ActivitySubject = z.infer<typeof subjectSchema>;
 const subjects = z.array(subjectSchema).max(20);

@@ -1,4 +1,4 @@
-import { migration } from './migration';
+import { migration, nameTriggers } from './migration';
 
 /**
  * Whether anybody is named on a record beside its owner and department: co-workers, and those it is shared with. The sort
@@ -11,29 +11,8 @@ function named(table: string): (string | Record<'better-sqlite3' | 'postgres', s
   return [
     `ALTER TABLE ${table} ADD COLUMN is_named INTEGER NOT NULL DEFAULT 0`,
     `UPDATE ${table} SET is_named = 1 WHERE id IN (${companions.map((name) => `SELECT record_id FROM ${name}`).join(' UNION ')})`,
-    ...companions.flatMap((companion) => followNames(table, companion, companions)),
+    ...nameTriggers(table),
   ];
-}
-
-function followNames(table: string, companion: string, companions: readonly string[]) {
-  const isNamed = (id: string) =>
-    companions.map((name) => `EXISTS (SELECT 1 FROM ${name} WHERE record_id = ${id})`).join(' OR ');
-  const set = (id: string) => `UPDATE ${table} SET is_named = (${isNamed(id)}) WHERE id = ${id}`;
-  const sets = {
-    INSERT: [set('NEW.record_id')],
-    DELETE: [set('OLD.record_id')],
-    UPDATE: [set('OLD.record_id'), set('NEW.record_id')],
-  };
-  return Object.entries(sets).map(([event, statements]) => {
-    const name = `${companion}_${event.toLowerCase()}`;
-    return {
-      'better-sqlite3': `CREATE TRIGGER ${name} AFTER ${event} ON ${companion} BEGIN ${statements.join('; ')}; END`,
-      postgres: `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${statements
-        .join('; ')
-        .replace(/SET is_named = \((.*?)\) WHERE id/g, 'SET is_named = ($1)::int WHERE id')}; RETURN NULL; END $$;
-        CREATE TRIGGER ${name} AFTER ${event} ON ${companion} FOR EACH ROW EXECUTE FUNCTION ${name}()`,
-    };
-  });
 }
 
 /** The sort indexes once more, with the new column at their end. */

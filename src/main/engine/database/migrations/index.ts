@@ -9,6 +9,7 @@ import { Merges } from './20261124-merges';
 import { Imports } from './20261124-imports';
 import { Named } from './20261124-named';
 import { SubjectState } from './20261124-subject-state';
+import { Deals } from './20261124-deals';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Imports,
   Named,
   SubjectState,
+  Deals,
 ];

@@ -55,3 +55,30 @@ export function duplicateKeyTable(table: string): string[] {
     `CREATE INDEX ${table}_duplicate_key_value ON ${table}_duplicate_key (value, key_kind, record_id)`,
   ];
 }
+
+/** Keep `is_named` of a record up to date: whether it has co-workers or is shared with somebody. */
+export function nameTriggers(table: string): Record<Dialect, string>[] {
+  const companions = [`${table}_co_owner`, `${table}_share`];
+  return companions.flatMap((companion) => followNames(table, companion, companions));
+}
+
+function followNames(table: string, companion: string, companions: readonly string[]) {
+  const isNamed = (id: string) =>
+    companions.map((name) => `EXISTS (SELECT 1 FROM ${name} WHERE record_id = ${id})`).join(' OR ');
+  const set = (id: string) => `UPDATE ${table} SET is_named = (${isNamed(id)}) WHERE id = ${id}`;
+  const sets = {
+    INSERT: [set('NEW.record_id')],
+    DELETE: [set('OLD.record_id')],
+    UPDATE: [set('OLD.record_id'), set('NEW.record_id')],
+  };
+  return Object.entries(sets).map(([event, statements]) => {
+    const name = `${companion}_${event.toLowerCase()}`;
+    return {
+      'better-sqlite3': `CREATE TRIGGER ${name} AFTER ${event} ON ${companion} BEGIN ${statements.join('; ')}; END`,
+      postgres: `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${statements
+        .join('; ')
+        .replace(/SET is_named = \((.*?)\) WHERE id/g, 'SET is_named = ($1)::int WHERE id')}; RETURN NULL; END $$;
+        CREATE TRIGGER ${name} AFTER ${event} ON ${companion} FOR EACH ROW EXECUTE FUNCTION ${name}()`,
+    };
+  });
+}

@@ -16,14 +16,11 @@ export async function refreshFacts(context: CommandContext, subjects: readonly A
   const distinct = new Map(subjects.map((subject) => [`${subject.kind} ${subject.id}`, subject]));
   for (const { kind, id } of distinct.values()) {
     const last = await lastContact(db, kind, id);
-    const changes =
-      kind === 'customer'
-        ? {
-            last_contact_at: last?.happened_at ?? null,
-            last_contact_kind: last?.kind ?? null,
-            ...(await nextStep(db, id)),
-          }
-        : { last_contact_at: last?.happened_at ?? null };
+    const changes = {
+      last_contact_at: last?.happened_at ?? null,
+      ...(kind === 'customer' && { last_contact_kind: last?.kind ?? null }),
+      ...(kind !== 'contact' && (await nextStep(db, kind, id))),
+    };
     // Computed facts do not make a form that is open meanwhile stale: the version stays.
     await db.updateRows(kind, { ...changes, sequence: await db.sequence() }, { id });
     db.announce(kind, id);
@@ -41,12 +38,16 @@ function lastContact(db: Reader, kind: string, id: string) {
 }
 
 /** A task counts from the beginning of its day in the firm's time zone, anything with a time from then. */
-async function nextStep(db: Reader, id: string): Promise<{ next_step_at: number | null; next_step: string | null }> {
+async function nextStep(
+  db: Reader,
+  kind: string,
+  id: string,
+): Promise<{ next_step_at: number | null; next_step: string | null }> {
   const open = await db.all<{ subject: string; start_at: number | null; due_date: string | null }>(
     `SELECT a.subject, a.start_at, a.due_date FROM activity_subject s JOIN activity a ON a.id = s.activity_id
-     WHERE s.subject_kind = 'customer' AND s.subject_id = ? AND a.deleted_at IS NULL AND a.done_at IS NULL
+     WHERE s.subject_kind = ? AND s.subject_id = ? AND a.deleted_at IS NULL AND a.done_at IS NULL
        AND a.kind <> 'note' AND (a.start_at IS NOT NULL OR a.due_date IS NOT NULL)`,
-    [id],
+    [kind, id],
   );
   if (open.length === 0) return { next_step_at: null, next_step: null };
   const timeZone = (await findOrganization(db))?.timeZone ?? 'UTC';

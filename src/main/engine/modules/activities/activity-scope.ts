@@ -1,12 +1,11 @@
 import type { Action } from '@shared/access/resources';
+import { subjectKinds } from '@shared/modules/activities/activity';
 import type { Access } from '../../access/caller';
 import type { AccessRegistry } from '../../access/registry';
 import type { RowScope, Sql } from '../../access/scope';
 import { everything } from '../../access/scope';
 import { indexedBy, unindexed } from '../../database/dialect';
 import { childReach, placeOf } from '../../records/child-reach';
-
-const subjectTables = ['customer', 'contact'] as const;
 
 /** What `activity.subject_state` says; 2 stands for subjects that are all in the bin. */
 export const subjectState = { there: 0, none: 1 } as const;
@@ -27,7 +26,7 @@ export function activityScope(registry: AccessRegistry, access: Access, action: 
       branches: [],
       key: 'none',
     };
-  const subjects = subjectTables.map((table) => ({ table, scope: registry.scope(table, access, 'view') }));
+  const subjects = subjectKinds.map((table) => ({ table, scope: registry.scope(table, access, 'view') }));
   if (access.isSystem) return allToSystem;
   if (grant === 'all' && subjects.every(({ scope }) => scope.isAll)) return allWithSubjects(access.userId);
   const reach = (alias: string) => childReach(access, grant, alias);

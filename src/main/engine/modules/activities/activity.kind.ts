@@ -1,4 +1,4 @@
-import { activityFields } from '@shared/modules/activities/activity';
+import { activityFields, subjectKinds } from '@shared/modules/activities/activity';
 import { defineKind } from '../../records/record-kind';
 
 import { normaliseCommon } from '../../records/normalise';
@@ -23,6 +23,7 @@ export const activityKind: WritableKind = {
     links: {
       customerId: { resource: 'customer', table: 'customer', ids: activitySubjects.linkedBy('customer') },
       contactId: { resource: 'contact', table: 'contact', ids: activitySubjects.linkedBy('contact') },
+      opportunityId: { resource: 'opportunity', table: 'opportunity', ids: activitySubjects.linkedBy('opportunity') },
     },
     defaultSort: '-happenedAt',
     sorts: {
@@ -32,7 +33,7 @@ export const activityKind: WritableKind = {
     },
     indexed: { ownerId: { index: 'activity_owner_updated', alsoSorts: 'updatedAt' } },
     extras: activitySubjects.extras,
-    seenThrough: ['customer', 'contact'],
+    seenThrough: subjectKinds,
   }),
   numberPrefix: undefined,
   assignedBy: 'edit',

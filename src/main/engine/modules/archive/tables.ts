@@ -46,6 +46,26 @@ export const plainTables: readonly PlainTable[] = [
     from: 'activity_subject s',
   },
   {
+    name: 'stages',
+    key: ['s.id'],
+    columns: { id: 's.id', pipeline: 's.pipeline_id', name: 's.name', type: 's.type', position: 's.position' },
+    from: 'stage s',
+  },
+  {
+    name: 'stage-moves',
+    key: ['m.id'],
+    columns: {
+      id: 'm.id',
+      deal: 'm.opportunity_id',
+      from: 'm.from_stage_id',
+      to: 'm.to_stage_id',
+      at: moment('m.at'),
+      user: 'm.user_id',
+      assumed: 'm.is_assumed',
+    },
+    from: 'stage_move m',
+  },
+  {
     name: 'history',
     key: ['a.sequence'],
     columns: {

@@ -6,7 +6,12 @@ import { readOrganization } from '../../organization/organization';
 import { textsOf } from '../../records/field-texts';
 import type { ExportTable } from '../exports';
 
-const moduleOf = { customer: 'customers', contact: 'contacts', activity: 'activities' } as const;
+const moduleOf = {
+  customer: 'customers',
+  contact: 'contacts',
+  activity: 'activities',
+  opportunity: 'opportunities',
+} as const;
 /** Lines read at once. */
 export const linesAtOnce = 500;
 

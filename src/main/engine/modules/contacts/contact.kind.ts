@@ -37,6 +37,7 @@ export const contactKind: WritableKind = {
       ownerId: { index: 'contact_owner', alsoSorts: 'updatedAt' },
       departmentId: { index: 'contact_department', alsoSorts: 'updatedAt' },
     },
+    isShared: true,
     canMerge: true,
     extras: contactExtras,
   }),

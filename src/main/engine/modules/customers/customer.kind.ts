@@ -48,6 +48,7 @@ export const customerKind: WritableKind = {
       departmentId: { index: 'customer_department', alsoSorts: 'updatedAt' },
       taxId: { index: 'customer_tax_id' },
     },
+    isShared: true,
     canMerge: true,
     extras: visibleParents,
   }),

@@ -1,11 +1,10 @@
 import type { ExportKind } from '@shared/modules/exports/export';
 import { Fault } from '@shared/contract/faults';
 import type { QueryContext } from '../../context';
-import { exportColumns, type RecordColumn } from './export-columns';
+import { exportColumns, resourceOf, type RecordColumn } from './export-columns';
 import { exportTable } from './export-records';
 import type { ExportTable } from './writing/export-table';
 
-const resourceOf = { customers: 'customer', contacts: 'contact', activities: 'activity' } as const;
 const id: RecordColumn = { key: 'id', header: 'id', field: null, type: 'text' };
 
 /** A whole list with every column and the ids of its records, as far as the caller may see and export it. */

@@ -14,6 +14,8 @@ import type { ExportRow } from './writing/export-table';
 export interface CellWords {
   readonly people: ReadonlyMap<string, string>;
   readonly departments: ReadonlyMap<string, string>;
+  readonly stages: ReadonlyMap<string, string>;
+  readonly pipelines: ReadonlyMap<string, string>;
   readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly yes: string;
   readonly no: string;
@@ -25,12 +27,16 @@ export async function cellWords(db: Reader, kind: ExportKind, locale: Locale): P
   const { currency, timeZone } = await readOrganization(db);
   const users = await db.all<{ id: string; name: string; username: string }>('SELECT id, name, username FROM app_user');
   const departments = await db.all<{ id: string; name: string }>('SELECT id, name FROM department');
+  const stages = await db.all<{ id: string; name: string }>('SELECT id, name FROM stage');
+  const pipelines = await db.all<{ id: string; name: string }>('SELECT id, name FROM pipeline');
   const count = new Map<string, number>();
   for (const { name } of users) count.set(name, (count.get(name) ?? 0) + 1);
   return {
     // Two of one name are told apart by their user names, so that an import knows whom is meant.
     people: new Map(users.map(({ id, name, username }) => [id, (count.get(name) ?? 0) > 1 ? username : name])),
-    departments: new Map(departments.map(({ id, name }) => [id, name])),
+    departments: namesById(departments),
+    stages: namesById(stages),
+    pipelines: namesById(pipelines),
     options: textsOf(kind, locale).options,
     yes: locale === 'zh-CN' ? '是' : 'yes',
     no: locale === 'zh-CN' ? '否' : 'no',
@@ -47,6 +53,10 @@ export async function cellWords(db: Reader, kind: ExportKind, locale: Locale): P
   };
 }
 
+function namesById(rows: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> {
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The cells of one record, in the forms our own import reads back as the same values. */
 export function exportRow(columns: readonly RecordColumn[], record: StoredRecord, words: CellWords): ExportRow {
   return columns.map((column) => cellOf(column, valueOf(column, record), words));
@@ -57,8 +67,12 @@ function valueOf({ key }: RecordColumn, record: StoredRecord): unknown {
   const links = (name: string) => (Array.isArray(record[name]) ? (record[name] as Record<string, unknown>[]) : []);
   if (key === 'company') return links('customers')[0]?.['name'];
   if (key === 'role') return links('customers')[0]?.['role'];
-  if (key === 'customer' || key === 'contact')
+  if (key === 'customer' || key === 'contact') {
+    const one = record[key];
+    // A deal names its customer itself, an activity among its subjects.
+    if (typeof one === 'object' && one !== null && 'name' in one) return one.name;
     return links('subjects').find((subject) => subject['kind'] === key)?.['name'];
+  }
   return record[key];
 }
 
@@ -81,6 +95,10 @@ function cellOf({ key, field }: RecordColumn, value: unknown, words: CellWords):
       return formatWords(listOf(value).map(named(words.people))) || null;
     case 'department':
       return named(words.departments)(value);
+    case 'stage':
+      return named(words.stages)(value);
+    case 'pipeline':
+      return named(words.pipelines)(value);
     case 'yesNo':
       return value === true ? words.yes : words.no;
     case 'moment':

@@ -15,13 +15,24 @@ export interface RecordColumn extends ExportColumn {
   readonly field: FieldDescription | null;
 }
 
+/** The kind of record an export is of. */
+export const resourceOf = {
+  customers: 'customer',
+  contacts: 'contact',
+  activities: 'activity',
+  opportunities: 'opportunity',
+} as const satisfies Record<ExportKind, string>;
+
 const linked: Readonly<Record<ExportKind, readonly string[]>> = {
   customers: [],
   contacts: ['company', 'role'],
   activities: ['customer', 'contact'],
+  opportunities: ['customer', 'contact'],
 };
 /** Worked out by the engine; people may ask for them, but they say nothing a copy elsewhere needs. */
-const frame = ['createdAt', 'updatedAt'];
+const frame = ['createdAt', 'updatedAt', 'status', 'pipelineId'];
+/** Ids whose names stand in a column of their own. */
+const pointers = ['customerId', 'contactId'];
 
 /** The columns wanted, or all there are. What the caller's role hides or masks is left out, and refused where it is asked for. */
 export function exportColumns(
@@ -53,7 +64,8 @@ export function exportColumns(
     });
   }
   return [...known.values()].filter(
-    ({ key, field }) => key === 'number' || frame.includes(key) || field === null || field.computed !== true,
+    ({ key, field }) =>
+      !pointers.includes(key) && (key === 'number' || frame.includes(key) || field === null || field.computed !== true),
   );
 }
 

@@ -7,12 +7,11 @@ import { auditChange } from '../../audit/audit';
 import type { Handlers } from '../../operations';
 import { readOrganization } from '../../organization/organization';
 import { listIds } from '../../records/list';
-import { exportColumns } from './export-columns';
+import { exportColumns, resourceOf } from './export-columns';
 import { exportTable } from './export-records';
 import { writeCsv } from './writing/csv-writer';
 import { writeXlsx } from './writing/xlsx-writer';
 
-const resourceOf = { customers: 'customer', contacts: 'contact', activities: 'activity' } as const;
 const mediaTypes = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

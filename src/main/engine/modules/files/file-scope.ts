@@ -1,11 +1,10 @@
 import type { Action } from '@shared/access/resources';
+import { subjectKinds } from '@shared/modules/activities/activity';
 import type { Access } from '../../access/caller';
 import type { AccessRegistry } from '../../access/registry';
 import type { RowScope, Sql } from '../../access/scope';
 import { everything, marks } from '../../access/scope';
 import { childReach, placeOf } from '../../records/child-reach';
-
-const subjectTables = ['customer', 'contact'] as const;
 
 /**
  * A file is visible to whoever sees one of its subjects and has the right to its kind; one without subjects to whoever
@@ -15,7 +14,7 @@ const subjectTables = ['customer', 'contact'] as const;
 export function fileScope(registry: AccessRegistry, access: Access, action: Action): RowScope {
   const grant = access.scope('file', action);
   if (grant === 'none') return nothing;
-  const subjects = subjectTables.map((table) => ({ table, scope: registry.scope(table, access, 'view') }));
+  const subjects = subjectKinds.map((table) => ({ table, scope: registry.scope(table, access, 'view') }));
   const seesAllSubjects = subjects.every(({ scope }) => scope.isAll);
   const reach = (alias: string) => every(childReach(access, grant, alias), insideDepartment(access, alias));
   const seen = (alias: string): Sql => (seesAllSubjects ? everything : seenThrough(subjects, alias));

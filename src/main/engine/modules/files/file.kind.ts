@@ -1,3 +1,4 @@
+import { subjectKinds } from '@shared/modules/activities/activity';
 import { Fault } from '@shared/contract/faults';
 import { fileFields } from '@shared/modules/files/file';
 import { sortName } from '../../search/sort-name';
@@ -25,6 +26,7 @@ export const fileKind: WritableKind = {
     links: {
       customerId: { resource: 'customer', table: 'customer', ids: fileSubjects.linkedBy('customer') },
       contactId: { resource: 'contact', table: 'contact', ids: fileSubjects.linkedBy('contact') },
+      opportunityId: { resource: 'opportunity', table: 'opportunity', ids: fileSubjects.linkedBy('opportunity') },
     },
     defaultSort: '-updatedAt',
     sorts: {
@@ -36,7 +38,7 @@ export const fileKind: WritableKind = {
       ownerId: { index: 'file_owner', alsoSorts: 'updatedAt' },
       departmentId: { index: 'file_department', alsoSorts: 'updatedAt' },
     },
-    seenThrough: ['customer', 'contact'],
+    seenThrough: subjectKinds,
     extras: fileSubjects.extras,
   }),
   numberPrefix: undefined,

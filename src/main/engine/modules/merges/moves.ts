@@ -30,7 +30,7 @@ export async function movesOf(sight: Sight, kind: DuplicateRecordKind, id: strin
     );
   };
   const below = visible('customer');
-  const entries = entryScope(caller.access);
+  const entries = entryScope(services.access, caller.access);
   return {
     contacts: kind === 'customer' ? await linked('contact', 'customer_id', 'contact_id') : 0,
     customers: kind === 'contact' ? await linked('customer', 'contact_id', 'customer_id') : 0,

@@ -109,7 +109,7 @@ async function followValues(context: CommandContext, before: readonly StoredReco
   for (const was of before) {
     const kind = kindOf(context, was['resource'] === 'contact' ? 'contact' : 'customer');
     const record = await readStored(db, kind, was.id);
-    if (record && kind.nature)
-      await writeCompanions(db, { table: kind.table, country, nature: kind.nature(record) }, record, was);
+    if (record && kind.isShared)
+      await writeCompanions(db, { table: kind.table, country, nature: kind.nature?.(record) }, record, was);
   }
 }

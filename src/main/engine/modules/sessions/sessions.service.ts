@@ -69,6 +69,7 @@ export function sessionsHandlers(services: Services): Handlers<typeof sessionsCo
           contactDetails: caller.access.group('contactDetails'),
           relation: caller.access.group('relation'),
           billing: caller.access.group('billing'),
+          money: caller.access.group('money'),
         } satisfies Record<(typeof fieldGroups)[number], string>,
         preferences: JSON.parse(row?.preferences ?? '{}') as Record<string, unknown>,
         modules: await modulesOn(db),

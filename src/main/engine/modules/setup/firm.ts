@@ -15,6 +15,7 @@ import { firstModuleSettings, writeModuleSettings } from '../../organization/mod
 import { writeOrganization } from '../../organization/organization';
 import { nameKey } from '../../records/versions';
 import { insertDepartment } from '../departments';
+import { foundPipeline } from '../pipelines';
 import { insertRole } from '../roles';
 import { insertUser } from '../users';
 
@@ -64,6 +65,7 @@ export async function foundFirm(context: CommandContext, plan: FirmPlan): Promis
   await writeModuleSettings(db, firstModuleSettings(plan.answers, db.now));
   const departments = await addDepartments(context, plan);
   const roles = await addRoles(context, plan.organization.locale);
+  await foundPipeline(context, plan.organization);
   const firmId = departments.get('firm') ?? '';
   const { admin } = plan;
   const people = [await addPerson(context, { ...admin, departmentId: firmId, roleId: roles.get('administrator') })];

@@ -41,7 +41,7 @@ type Reason = Omit<SightGroup, 'people'>;
 export async function explainSight(context: QueryContext, kind: WritableKind, record: StoredRecord): Promise<Sight> {
   const { db } = context;
   const names = await loadNames(db);
-  const shares = kind.nature ? await loadShares(db, kind, record.id, names) : noShares;
+  const shares = kind.isShared ? await loadShares(db, kind, record.id, names) : noShares;
   const roles = new Map((await loadRoles(db)).map((role) => [role.id, role]));
   const question: Question = { context, kind, record, names, shares, roles };
   const groups = new Map<string, SightGroup>();
@@ -112,7 +112,7 @@ function reasonOf(question: Question, user: KnownUser, { access }: Caller): Reas
   if (share) return because('shared', share);
   // A file that is kept inside its department is seen by nobody for any other reason.
   if (record['isDepartmentOnly'] === true) return because('department', { department, roles: giving });
-  if (!kind.nature) return because('through', { roles: giving });
+  if (!kind.isShared) return because('through', { roles: giving });
   if (scope === 'all') return because('all', { roles: giving });
   if (ownerId === null && departmentId !== null && access.headOfIds.includes(departmentId))
     return because('head', { department });

@@ -88,7 +88,8 @@ function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefine
     values[editor.key] =
       editor.key in typed ? typed[editor.key] : base ? read(base) : (props.defaults?.[editor.key] ?? []);
   }
-  const found = useDuplicates(module.kind === 'activity' ? null : module.kind, base?.id, values);
+  const comparedKind = module.kind === 'customer' || module.kind === 'contact' ? module.kind : null;
+  const found = useDuplicates(comparedKind, base?.id, values);
 
   const changed = (): Record<string, unknown> => {
     const changes: Record<string, unknown> = {};
@@ -168,7 +169,7 @@ function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefine
                   {refused}
                 </div>
               )}
-              {module.kind !== 'activity' && <DuplicateNotice kind={module.kind} found={found} />}
+              {comparedKind && <DuplicateNotice kind={comparedKind} found={found} />}
             </>
           }
         />

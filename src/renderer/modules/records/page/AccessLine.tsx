@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Sight, SightGroup } from '@shared/modules/sharing/sharing';
+import type { Sight, SightGroup, SharedKind } from '@shared/modules/sharing/sharing';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,7 @@ import classes from './RecordPage.module.css';
 import { ShareDialog } from './ShareDialog';
 
 interface AccessLineProps {
-  kind: 'customer' | 'contact';
+  kind: SharedKind;
   record: AnyRecord;
 }
 
@@ -44,7 +44,7 @@ export function AccessLine({ kind, record }: AccessLineProps) {
   );
 }
 
-export function useSight(kind: 'customer' | 'contact', id: string) {
+export function useSight(kind: SharedKind, id: string) {
   return useQuery(api.sharing.explain.queryOptions({ input: { kind, id }, staleTime: 60_000 }));
 }
 

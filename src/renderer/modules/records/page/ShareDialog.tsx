@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Share } from '@shared/modules/sharing/sharing';
+import type { Share, SharedKind } from '@shared/modules/sharing/sharing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '@renderer/api/client';
@@ -19,7 +19,7 @@ import { SaveFooter } from '../SaveFooter';
 import classes from './Access.module.css';
 
 interface ShareDialogProps {
-  kind: 'customer' | 'contact';
+  kind: SharedKind;
   id: string;
   onClose: () => void;
 }

@@ -1,3 +1,4 @@
+import type { SubjectKind } from '@shared/modules/activities/activity';
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -15,7 +16,7 @@ import { groupEntries, type EntryGroup } from './group-entries';
 import { timelineFilters, type TimelineFilter } from './timeline-kinds';
 import classes from './Timeline.module.css';
 import { TimelineEntry } from './TimelineEntry';
-import { useActivities, useTimeline, useTimelineCounts, type SubjectKind } from './use-timeline';
+import { useActivities, useTimeline, useTimelineCounts } from './use-timeline';
 
 interface TimelineProps {
   kind: SubjectKind;

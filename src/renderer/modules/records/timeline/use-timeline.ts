@@ -1,10 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Activity } from '@shared/modules/activities/activity';
+import type { Activity, SubjectKind } from '@shared/modules/activities/activity';
 import { useMemo } from 'react';
 import { api, client } from '@renderer/api/client';
 import { timelineFilters, type TimelineFilter } from './timeline-kinds';
-
-export type SubjectKind = 'customer' | 'contact';
 
 /** The entries of a record, page by page, newest first; with words those that contain them, old ones too. */
 export function useTimeline(kind: SubjectKind, id: string, filter: TimelineFilter, words: string) {
@@ -45,8 +43,10 @@ export function useTimelineCounts(
   return { countOf, isExact: data?.isExact ?? true };
 }
 
-function moduleOf(kind: SubjectKind): 'customers' | 'contacts' {
-  return kind === 'customer' ? 'customers' : 'contacts';
+const modules = { customer: 'customers', contact: 'contacts', opportunity: 'opportunities' } as const;
+
+function moduleOf(kind: SubjectKind): (typeof modules)[SubjectKind] {
+  return modules[kind];
 }
 
 /** The activities behind the newest entries, for whom they name and what one may do with them. */
@@ -54,7 +54,7 @@ export function useActivities(kind: SubjectKind, id: string): ReadonlyMap<string
   const { data } = useQuery(
     api.activities.list.queryOptions({
       input: {
-        filter: { field: kind === 'customer' ? 'customerId' : 'contactId', op: 'eq', value: id },
+        filter: { field: `${kind}Id`, op: 'eq', value: id },
         sort: '-happenedAt',
         limit: 100,
         total: 'none',

@@ -20,6 +20,7 @@ const icons: Record<Resource, IconName> = {
   customer: 'people',
   contact: 'person',
   activity: 'phone',
+  opportunity: 'board',
   file: 'file',
   department: 'folder',
   user: 'assign',
