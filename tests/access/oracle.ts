@@ -28,7 +28,6 @@ export function oracle(world: World, person: PersonInWorld) {
         (share.kind === 'user' ? share.index === person.index : departments.includes(share.index)),
     );
   const worksOn = (row: RecordInWorld) => row.coOwners.includes(person.index);
-  const seesWholly = (kind: 'customer' | 'contact' | 'activity') => person.grants[kind].view === 'all';
 
   /** Customers and contacts, whether or not they are in the bin. */
   function seesOf(row: RecordInWorld): boolean {
@@ -40,10 +39,9 @@ export function oracle(world: World, person: PersonInWorld) {
   function mayAsChild(row: RecordInWorld, action: 'view' | 'export'): boolean {
     if (!reaches(person.grants[row.kind][action], row)) return false;
     const seesSubject = row.subjects.some((subject) => !subject.isBinned && seesOf(subject));
-    const seesBoth = seesWholly('customer') && seesWholly('contact');
     if (row.kind === 'activity') return seesSubject || (row.subjects.length === 0 && row.owner === person.index);
     if (row.isPrivate && !inside.includes(row.department ?? -1)) return false;
-    return seesSubject || row.subjects.length === 0 || seesBoth;
+    return seesSubject || row.subjects.length === 0;
   }
 
   const sees = (row: RecordInWorld) => !row.isBinned && seesOf(row);

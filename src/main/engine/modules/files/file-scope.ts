@@ -15,16 +15,17 @@ export function fileScope(registry: AccessRegistry, access: Access, action: Acti
   const grant = access.scope('file', action);
   if (grant === 'none') return nothing;
   const subjects = subjectKinds.map((table) => ({ table, scope: registry.scope(table, access, 'view') }));
-  const seesAllSubjects = subjects.every(({ scope }) => scope.isAll);
+  // The engine's own work also reaches files whose subjects are all in the bin.
+  const isSystem = access.isSystem === true;
   const reach = (alias: string) => every(childReach(access, grant, alias), insideDepartment(access, alias));
-  const seen = (alias: string): Sql => (seesAllSubjects ? everything : seenThrough(subjects, alias));
+  const seen = (alias: string): Sql => (isSystem ? everything : seenThrough(subjects, alias));
   const predicate = (alias: string) => every(reach(alias), seen(alias));
   return {
     isAll: false,
-    isCostly: !seesAllSubjects,
+    isCostly: !isSystem,
     predicate,
-    branches: branchesOf(predicate, reach, seesAllSubjects ? undefined : subjects),
-    key: JSON.stringify(['file', grant, ...placeOf(access), ...subjects.map(({ scope }) => scope.key)]),
+    branches: branchesOf(predicate, reach, isSystem ? undefined : subjects),
+    key: JSON.stringify(['file', isSystem, grant, ...placeOf(access), ...subjects.map(({ scope }) => scope.key)]),
   };
 }
 
@@ -72,7 +73,7 @@ function hasNoSubject(alias: string): string {
   return `NOT EXISTS (SELECT 1 FROM file_subject none WHERE none.file_id = ${alias}.id)`;
 }
 
-/** Through the subjects one sees, and those without any; all of them where one sees every subject. */
+/** Through the subjects one sees, and those without any; all of them for the engine's own work. */
 function branchesOf(
   predicate: (alias: string) => Sql,
   reach: (alias: string) => Sql,
