@@ -21,12 +21,11 @@ export async function keepMove(context: CommandContext, { what, record, before, 
   };
   const openedAt = stringOrNull(record['openedAt']);
   let from = { stage: stringOrNull(before?.['stageId']), type: stringOrNull(before?.['status']) };
-  let enteredAt = before ? timeOf(before['stageEnteredAt']) : null;
+  const enteredAt = before ? timeOf(before['stageEnteredAt']) : null;
   if (isNew && isImport(context) && record['status'] !== 'open' && openedAt !== null) {
     const first = (await loadStages(db, move.pipeline_id)).find((stage) => stage.type === 'open');
     if (first) {
-      enteredAt = Date.parse(openedAt);
-      const row = { to_stage_id: first.id, to_type: first.type, at: enteredAt, is_assumed: 1 };
+      const row = { to_stage_id: first.id, to_type: first.type, at: Date.parse(openedAt), is_assumed: 1 };
       await db.insertRow('stage_move', { id: db.newId(), ...move, ...row });
       from = { stage: first.id, type: first.type };
     }
