@@ -170,6 +170,10 @@ export const cases: Cases = {
     moves: row('SAAAAAAFA', async (c, w) => c.opportunities.moves({ id: (await w.opportunity()).id })),
     board: row('SAAAAAAAA', async (c, w) => c.opportunities.board({ pipelineId: (await w.pipeline()).id })),
   },
+  metrics: {
+    read: row('SAAAAAAAA', (c) => c.metrics.read({ id: 'M4' })),
+    records: row('SAAAAAAAA', (c) => c.metrics.records({ id: 'M4' })),
+  },
   bin: {
     list: row('SAAAAAAAA', (c) => c.bin.list({})),
     restore: row('SAAFFFFFF', async (c, w) => c.bin.restore({ kind: 'customer', id: (await w.binned('customer')).id })),

@@ -4,6 +4,7 @@ import { handoverContract } from '../modules/handover/handover.contract';
 import { sharingContract } from '../modules/sharing/sharing.contract';
 import { jobsContract } from '../modules/jobs/jobs.contract';
 import { opportunitiesContract } from '../modules/opportunities/opportunities.contract';
+import { metricsContract } from '../modules/reports/metrics.contract';
 import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
 import { organizationContract } from '../modules/organization/organization.contract';
 import { rolesContract } from '../modules/roles/roles.contract';
@@ -44,6 +45,7 @@ export const contract = {
   activities: activitiesContract,
   pipelines: pipelinesContract,
   opportunities: opportunitiesContract,
+  metrics: metricsContract,
   bin: binContract,
   bulk: bulkContract,
   contacts: contactsContract,

@@ -39,7 +39,7 @@ CREATE TABLE opportunity ( id TEXT PRIMARY KEY,
   sequence INTEGER NOT NULL );
 CREATE INDEX opportunity_amount ON opportunity (amount, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_bin ON opportunity (deleted_at, id) WHERE deleted_at IS NOT NULL;
-CREATE INDEX opportunity_closed_at ON opportunity (closed_at, id, department_id, owner_id, is_named, status, amount, currency, source, pipeline_id, opened_at, lost_reason) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_closed_at ON opportunity (closed_at, id, department_id, owner_id, is_named, status, amount, currency, source, pipeline_id, deleted_at, opened_at, lost_reason) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_contact ON opportunity (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX opportunity_created_at ON opportunity (created_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_customer ON opportunity (customer_id) WHERE customer_id IS NOT NULL;
@@ -49,7 +49,7 @@ CREATE INDEX opportunity_last_contact ON opportunity (last_contact_at, id, depar
 CREATE INDEX opportunity_name ON opportunity (sort_name, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_next_step ON opportunity (next_step_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX opportunity_number ON opportunity (number);
-CREATE INDEX opportunity_opened_at ON opportunity (opened_at, id, department_id, owner_id, is_named, status, amount, currency, source, pipeline_id) WHERE deleted_at IS NULL;
+CREATE INDEX opportunity_opened_at ON opportunity (opened_at, id, department_id, owner_id, is_named, status, amount, currency, source, pipeline_id, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_owner ON opportunity (owner_id, updated_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_pipeline ON opportunity (pipeline_id);
 CREATE INDEX opportunity_stage ON opportunity (stage_id, stage_entered_at, id, department_id, owner_id, is_named, amount, currency, probability) WHERE deleted_at IS NULL;

@@ -17,6 +17,7 @@ import { noticesModule } from './notices';
 import { opportunitiesModule } from './opportunities';
 import { organizationModule } from './organization';
 import { pipelinesModule } from './pipelines';
+import { reportsModule } from './reports';
 import { rolesModule } from './roles';
 import { usersModule } from './users';
 import { importsModule } from './imports';
@@ -48,6 +49,7 @@ export const modules: readonly EngineModule[] = [
   activitiesModule,
   pipelinesModule,
   opportunitiesModule,
+  reportsModule,
   noticesModule,
   viewsModule,
   bulkModule,

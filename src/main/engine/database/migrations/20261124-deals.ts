@@ -4,7 +4,7 @@ import { dropSubjectTriggers, subjectTriggers } from './20261124-subject-state';
 const access = 'id, department_id, owner_id, is_named';
 
 /** What figures of a period need stands in the index they walk, so that no row is looked up. */
-const figures = 'status, amount, currency, source, pipeline_id';
+const figures = 'status, amount, currency, source, pipeline_id, deleted_at';
 
 const whole = (reach: string) => ({
   view: reach,

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { daySchema } from '../../contract/fields';
+
+/** Metrics there are, by the ID of their definition. */
+export const metricIds = ['M4', 'M9', 'M10', 'M11', 'K1'] as const;
+export type MetricId = (typeof metricIds)[number];
+
+export const metricUnits = ['ratio', 'count', 'days'] as const;
+export type MetricUnit = (typeof metricUnits)[number];
+
+export const metricScopes = ['all', 'department', 'own'] as const;
+
+/**
+ * What a figure is asked over. Days are the firm's: `from` is in the period, `to` is not. Stocks are as of the beginning of
+ * `to`; left out, as of now.
+ */
+export const metricInput = z.object({
+  id: z.enum(metricIds),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  /** Within what the caller sees: everything, the own department, what one owns. */
+  scope: z.enum(metricScopes).default('all'),
+  ownerId: z.uuid().optional(),
+  departmentId: z.uuid().optional(),
+  pipelineId: z.uuid().optional(),
+  source: z.string().max(80).optional(),
+});
+export type MetricInput = z.infer<typeof metricInput>;
+
+const figure = {
+  /** A ratio is from 0 to 1; null where there is nothing to divide by. */
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().int(),
+};
+
+export const metricSchema = z.object({
+  id: z.enum(metricIds),
+  unit: z.enum(metricUnits),
+  ...figure,
+  /** Which part of the records could be counted: those without a date are left out of durations. */
+  coverage: z.number().nullable(),
+  name: z.string(),
+  definition: z.string(),
+  /** The same by value in the firm's currency (minor units), where that says something and the role shows money. */
+  byValue: z.object(figure).nullable(),
+  /** Of durations. */
+  median: z.number().nullable(),
+  p90: z.number().nullable(),
+  /** By stage, where the metric is about stages. */
+  groups: z.array(z.object({ id: z.uuid(), name: z.string(), value: z.number(), count: z.number().int() })),
+});
+export type MetricAnswer = z.infer<typeof metricSchema>;
+
+/** The records behind a figure, a page at a time. */
+export const metricRecordsInput = metricInput.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+});
+export const metricRecordsSchema = z.object({
+  items: z.array(z.object({ kind: z.literal('opportunity'), id: z.uuid(), title: z.string(), subtitle: z.string() })),
+  nextCursor: z.uuid().nullable(),
+});
