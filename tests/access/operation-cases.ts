@@ -174,6 +174,9 @@ export const cases: Cases = {
     read: row('SAAAAAAAA', (c) => c.metrics.read({ id: 'M4' })),
     records: row('SAAAAAAAA', (c) => c.metrics.records({ id: 'M4' })),
   },
+  reports: {
+    bottlenecks: row('SAAAAAAAA', async (c, w) => c.reports.bottlenecks({ pipelineId: (await w.pipeline()).id })),
+  },
   bin: {
     list: row('SAAAAAAAA', (c) => c.bin.list({})),
     restore: row('SAAFFFFFF', async (c, w) => c.bin.restore({ kind: 'customer', id: (await w.binned('customer')).id })),

@@ -5,6 +5,7 @@ import { sharingContract } from '../modules/sharing/sharing.contract';
 import { jobsContract } from '../modules/jobs/jobs.contract';
 import { opportunitiesContract } from '../modules/opportunities/opportunities.contract';
 import { metricsContract } from '../modules/reports/metrics.contract';
+import { reportsContract } from '../modules/reports/reports.contract';
 import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
 import { organizationContract } from '../modules/organization/organization.contract';
 import { rolesContract } from '../modules/roles/roles.contract';
@@ -46,6 +47,7 @@ export const contract = {
   pipelines: pipelinesContract,
   opportunities: opportunitiesContract,
   metrics: metricsContract,
+  reports: reportsContract,
   bin: binContract,
   bulk: bulkContract,
   contacts: contactsContract,

@@ -4,12 +4,9 @@ import type { MetricId } from '@shared/modules/reports/metric';
 import type { metricsContract } from '@shared/modules/reports/metrics.contract';
 import type { QueryContext } from '../../context';
 import type { Handlers } from '../../operations';
+import { askOf } from './ask';
 import { metrics } from './metrics';
-import type { Ask } from './metrics/metric';
 import { questionOf } from './metrics/question';
-
-/** Milliseconds a figure may take on its thread. */
-const deadline = 30_000;
 
 export const metricsHandlers: Handlers<typeof metricsContract> = {
   read: async (context, input) => {
@@ -41,10 +38,6 @@ export const metricsHandlers: Handlers<typeof metricsContract> = {
     };
   },
 };
-
-function askOf({ services, signal }: QueryContext): Ask {
-  return ({ sql, parameters }) => services.threads.all(sql, parameters, { deadline, signal, isScan: true });
-}
 
 function textsOf({ locale }: QueryContext, id: MetricId) {
   return (locale === 'zh-CN' ? textsZh : textsEn)[id];
