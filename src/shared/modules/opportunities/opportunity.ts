@@ -78,6 +78,10 @@ export const moveInput = z.strictObject({
   stageId: z.uuid(),
   lostReason: z.enum(lostReasons).optional(),
   lostNote: z.string().max(2000).optional(),
+  customerId: z.uuid().optional(),
+  contactId: z.uuid().optional(),
+  dealType: z.enum(dealTypes).optional(),
+  source: z.string().max(80).optional(),
   competitor: z.string().max(120).optional(),
   expectedCloseDate: z.iso.date().optional(),
   amount: opportunityFields.amount.schema.optional(),
@@ -104,6 +108,8 @@ export const boardColumnSchema = z.object({
   /** In the firm's currency, minor units; null where the role hides money. */
   amount: z.number().int().nullable(),
   weighted: z.number().int().nullable(),
+  /** Deals whose amount is in another currency and therefore in neither sum; null where the role hides money. */
+  otherCurrencies: z.number().int().nullable(),
   /** Mean days the deals have stood here so far. */
   averageDays: z.number().nullable(),
   items: z.array(opportunitySchema),

@@ -22,6 +22,7 @@ interface Sums {
   readonly count: number;
   readonly amount: number | null;
   readonly weighted: number | null;
+  readonly others: number | null;
   readonly entered: number | null;
 }
 
@@ -42,6 +43,7 @@ export async function readBoard(context: QueryContext, input: BoardInput) {
         count: sum?.count ?? 0,
         amount: showsMoney ? (sum?.amount ?? 0) : null,
         weighted: showsMoney ? Math.round(sum?.weighted ?? 0) : null,
+        otherCurrencies: showsMoney ? (sum?.others ?? 0) : null,
         averageDays: daysSince(sum?.entered, context.now),
         items: page.items,
         nextCursor: page.nextCursor,
@@ -78,11 +80,19 @@ async function sumsOf(
   const wanted = await filterOf(context, opportunityKind, { filter, q });
   const own = 'CASE WHEN c.currency = ? THEN c.amount END';
   const rows = await db.all<Sums>(
-    `SELECT c.stage_id, count(*) AS count, sum(${own}) AS amount, sum(${own} * c.probability / 100.0) AS weighted, avg(c.stage_entered_at) AS entered
+    `SELECT c.stage_id, count(*) AS count, sum(${own}) AS amount, sum(${own} * c.probability / 100.0) AS weighted,
+       sum(c.amount IS NOT NULL AND c.currency <> ?) AS others, avg(c.stage_entered_at) AS entered
      FROM opportunity c ${indexedBy('opportunity_stage')}
      WHERE c.deleted_at IS NULL AND c.stage_id IN (SELECT value FROM json_each(?)) AND ${scope.sql} AND ${wanted.sql}
      GROUP BY c.stage_id`,
-    [currency, currency, JSON.stringify(stages.map(({ id }) => id)), ...scope.parameters, ...wanted.parameters],
+    [
+      currency,
+      currency,
+      currency,
+      JSON.stringify(stages.map(({ id }) => id)),
+      ...scope.parameters,
+      ...wanted.parameters,
+    ],
   );
   return new Map(rows.map((row) => [row.stage_id, row]));
 }

@@ -9,11 +9,11 @@ const places = [
   { key: 'list', to: '/opportunities', icon: 'rowsCompact' },
 ] as const;
 
-/** Board or list of deals; filter and search words go along. */
+/** Board or list of deals; the filter goes along. */
 export function ViewSwitch({ active }: { active: 'board' | 'list' }) {
   const { t } = useTranslation();
-  const [{ filter, q }] = usePageSearch();
-  const kept = { ...(filter !== undefined && { filter }), ...(q !== undefined && { q }) };
+  const [{ filter }] = usePageSearch();
+  const kept = filter === undefined ? {} : { filter };
   return (
     <nav className={classes.switch} aria-label={t('board.switch.label')}>
       {places.map(({ key, to, icon }) => (
