@@ -63,4 +63,6 @@ export interface CommandContext extends Context {
   readonly batchId: string | null;
   /** It follows from a change to another record and was not asked for by itself. */
   readonly isFollowing?: boolean;
+  /** What is written happened earlier, elsewhere: its dates are taken as they are, and rules for today's work do not stop it. */
+  readonly isOfThePast?: boolean;
 }

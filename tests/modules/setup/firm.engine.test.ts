@@ -131,6 +131,11 @@ describe('what the wizard gathered', () => {
     expect(contacts.total).toBeGreaterThanOrEqual(40);
     const activities = await admin.activities.list({ limit: 200 });
     expect(activities.total).toBeGreaterThan(100);
+    const pipeline = (await admin.pipelines.list({})).items[0];
+    const board = await admin.opportunities.board({ pipelineId: pipeline?.id ?? '', stages: 'all' });
+    expect(board.columns.every((column) => column.count > 0 && (column.amount ?? 0) > 0)).toBe(true);
+    expect((await admin.metrics.read({ id: 'M4' })).denominator).toBeGreaterThan(5);
+    expect((await admin.metrics.read({ id: 'M11' })).value).toBeGreaterThan(10);
     const hits = await admin.search.find({ q: locale === 'en' ? 'larkfield' : 'muchuan' });
     expect(hits.items[0]).toMatchObject({ kind: 'customer' });
     expect(users?.length).toBe(4);

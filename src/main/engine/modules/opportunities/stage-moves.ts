@@ -4,7 +4,6 @@ import type { Reader } from '../../database/reader';
 import type { Written } from '../../records/writable-kind';
 import { stringOrNull } from '../../records/tell';
 import { loadStages } from '../pipelines';
-import { isImport } from './stage-rules';
 
 /**
  * Keeps one row for each move, in the command that moved the deal (OPP-04). A deal that an import brings in as ended was open
@@ -22,7 +21,7 @@ export async function keepMove(context: CommandContext, { what, record, before, 
   const openedAt = stringOrNull(record['openedAt']);
   let from = { stage: stringOrNull(before?.['stageId']), type: stringOrNull(before?.['status']) };
   const enteredAt = before ? timeOf(before['stageEnteredAt']) : null;
-  if (isNew && isImport(context) && record['status'] !== 'open' && openedAt !== null) {
+  if (isNew && context.isOfThePast && record['status'] !== 'open' && openedAt !== null) {
     const first = (await loadStages(db, move.pipeline_id)).find((stage) => stage.type === 'open');
     if (first) {
       const row = { to_stage_id: first.id, to_type: first.type, at: Date.parse(openedAt), is_assumed: 1 };

@@ -23,8 +23,8 @@ export async function settleStage(
   const stage = record['stageId'] === null ? await startOf(context, before) : await stageOf(context, record, before);
   const isEntering = before?.['stageId'] !== stage.id;
   const deal: StoredRecord = { ...record, stageId: stage.id };
-  if (isEntering && !isImport(context)) await refuseUnready(context, deal, stage);
-  const openedAt = deal['openedAt'] ?? (before || isImport(context) ? null : new Date(db.now).toISOString());
+  if (isEntering && !context.isOfThePast) await refuseUnready(context, deal, stage);
+  const openedAt = deal['openedAt'] ?? (before || context.isOfThePast ? null : new Date(db.now).toISOString());
   const closed = await closingOf(context, { ...deal, openedAt }, before, stage);
   return {
     stageId: stage.id,
@@ -36,11 +36,6 @@ export async function settleStage(
     stageEnteredAt: isEntering ? enteredAt(context, closed.closedAt, openedAt) : before['stageEnteredAt'],
     currency: deal['currency'] ?? (deal['amount'] === null ? null : (await readOrganization(db)).currency),
   };
-}
-
-/** Rows brought in from elsewhere tell of the past: they are taken as they are. */
-export function isImport({ operation }: CommandContext): boolean {
-  return operation === 'imports.run';
 }
 
 async function startOf({ db }: CommandContext, before: StoredRecord | undefined): Promise<StageRow> {
@@ -94,7 +89,7 @@ async function closingOf(
   if (stage.type === 'open') {
     const isGiven = given !== null && given !== before?.['closedAt'];
     if (!isGiven) return { ...lost, closedAt: null };
-    if (!isImport(context)) throw new Fault('invalid_input', { reason: 'badValue', field: 'closedAt' });
+    if (!context.isOfThePast) throw new Fault('invalid_input', { reason: 'badValue', field: 'closedAt' });
     // Other programs keep one date: when a deal was closed or shall be.
     const { timeZone } = await readOrganization(db);
     return {
@@ -108,7 +103,7 @@ async function closingOf(
   if (isGiven && Date.parse(given) > db.now + day)
     throw new Fault('invalid_input', { reason: 'badValue', field: 'closedAt' });
   if (isGiven) return { ...lost, closedAt: given };
-  if (wasOpen) return { ...lost, closedAt: isImport(context) ? null : new Date(db.now).toISOString() };
+  if (wasOpen) return { ...lost, closedAt: context.isOfThePast ? null : new Date(db.now).toISOString() };
   return { ...lost, closedAt: before['closedAt'] };
 }
 
@@ -130,6 +125,6 @@ function probabilityOf(
 
 function enteredAt(context: CommandContext, closedAt: unknown, openedAt: unknown): string {
   const now = new Date(context.db.now).toISOString();
-  if (!isImport(context)) return now;
+  if (!context.isOfThePast) return now;
   return stringOrNull(closedAt) ?? stringOrNull(openedAt) ?? now;
 }

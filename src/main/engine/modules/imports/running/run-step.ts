@@ -59,6 +59,7 @@ export async function runStep(unit: Unit, job: Job, run: Run): Promise<StepResul
     db: unit,
     operation: 'imports.run',
     batchId: importId,
+    isOfThePast: true,
   };
   await run.watch.refresh(unit);
   const counts = { created: 0, updated: 0, faults: 0 };

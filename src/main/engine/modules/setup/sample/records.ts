@@ -1,11 +1,13 @@
 import { addDays, dateAt, startOfDate } from '@shared/lib/dates';
 import type { Organization } from '@shared/modules/setup/setup';
-import { systemAccess } from '../../../access/caller';
 import type { CommandContext, Services } from '../../../context';
-import { createRecord } from '../../../records/write';
+import type { StageRow } from '../../pipelines';
+import { loadStages } from '../../pipelines';
 import type { Firm, Person } from '../firm';
+import { addDeal } from './deals';
 import { sampleTexts } from './people';
-import type { SampleTexts } from './sample-texts';
+import type { Sample } from './sample';
+import { create, iso, pick } from './sample';
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -15,18 +17,7 @@ const morning = 9 * hour;
 const afternoon = 14 * hour;
 const sizes = ['1-9', '10-49', '50-249', '250-999'];
 
-interface Sample {
-  readonly context: CommandContext;
-  readonly services: Services;
-  readonly texts: SampleTexts;
-  /** Whose customers they are; the administrator first, so that the first look shows own work. */
-  readonly sellers: readonly Person[];
-  /** The firm's day, from which every date is counted. */
-  readonly today: string;
-  readonly timeZone: string;
-}
-
-/** Some 40 customers with contacts and what happened with them around now (SET-10), written as their owners would. */
+/** Some 40 customers with contacts, deals and what happened with them around now (SET-10), written as their owners would. */
 export async function addSampleRecords(
   context: CommandContext,
   services: Services,
@@ -44,11 +35,12 @@ export async function addSampleRecords(
     timeZone: organization.timeZone,
     today: dateAt(context.now, organization.timeZone),
   };
-  for (const index of texts.companies.keys()) await addCompany(sample, index);
+  const stages = await loadStages(context.db);
+  for (const index of texts.companies.keys()) await addCompany(sample, stages, index);
   for (const index of texts.persons.keys()) await addPersonCustomer(sample, index);
 }
 
-async function addCompany(sample: Sample, index: number): Promise<void> {
+async function addCompany(sample: Sample, stages: readonly StageRow[], index: number): Promise<void> {
   const { texts } = sample;
   const [name, industry, city] = texts.companies[index] ?? ['', '', ''];
   const owner = pick(sample.sellers, index);
@@ -67,6 +59,7 @@ async function addCompany(sample: Sample, index: number): Promise<void> {
     contacts.push(await addContact(sample, owner, customerId, (index + count * 13) % texts.contacts.length));
   }
   await addActivities(sample, owner, customerId, contacts[0], index);
+  await addDeal(sample, stages, { owner, customerId, contactId: contacts[0], index });
 }
 
 function addContact(sample: Sample, owner: Person, customerId: string, index: number): Promise<string> {
@@ -179,33 +172,4 @@ async function addActivities(
       startAt: iso(startOfDate(today, sample.timeZone) + afternoon + (index % 3) * hour),
       subjects,
     });
-}
-
-/** As if the owner had entered it: the audit and the timeline name him or her. */
-async function create(
-  { context, services }: Sample,
-  resource: 'customer' | 'contact' | 'activity',
-  owner: Person,
-  values: Readonly<Record<string, unknown>>,
-): Promise<string> {
-  const kind = services.kinds.find(resource);
-  if (!kind) throw new Error(`no kind ${resource} is registered`);
-  const access = {
-    ...systemAccess,
-    userId: owner.id,
-    departmentIds: [owner.departmentId],
-    treeIds: [owner.departmentId],
-  };
-  const asOwner: CommandContext = { ...context, caller: { user: owner, sessionId: null, access } };
-  return (await createRecord(asOwner, kind, values)).id;
-}
-
-function pick<T>(list: readonly T[], index: number): T {
-  const item = list[Math.abs(Math.trunc(index)) % list.length];
-  if (item === undefined) throw new Error('the list of samples is empty');
-  return item;
-}
-
-function iso(time: number): string {
-  return new Date(time).toISOString();
 }

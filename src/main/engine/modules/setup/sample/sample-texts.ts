@@ -34,6 +34,9 @@ export interface SampleTexts {
   readonly meetings: readonly string[];
   readonly remarks: readonly string[];
   readonly tasks: readonly string[];
+  /** What deals are about. */
+  readonly deals: readonly string[];
+  readonly competitors: readonly string[];
   /** For a number of the n-th customer. */
   readonly phone: (kind: 'mobile' | 'office', index: number) => string;
 }

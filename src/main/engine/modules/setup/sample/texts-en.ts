@@ -112,6 +112,16 @@ export const enSample: SampleTexts = {
   mails: ['Sent the product sheets', 'Sent the updated quote', 'Sent the draft contract'],
   meetings: ['Talked through the proposal', 'Quarterly review'],
   remarks: ['Prefers messages to calls', 'A competitor is quoting too', 'Decision waits for the board next month'],
+  deals: [
+    'New equipment',
+    'Second line',
+    'Yearly agreement',
+    'Old for new',
+    'Spare parts',
+    'Energy savings',
+    'Moving a line',
+  ],
+  competitors: ['Hallow & Sons', 'Northgate', 'Iver'],
   tasks: [
     'Send samples',
     'Follow up on the signature',
