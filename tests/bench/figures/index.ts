@@ -1,4 +1,5 @@
 import type { Figure } from '../bench';
+import { deals } from './deals';
 import { imports } from './import';
 import { lists } from './lists';
 import { load } from './load';
@@ -19,4 +20,5 @@ export const figures: readonly Figure[] = [
   ...pressure,
   ...pages,
   ...scrolling,
+  ...deals,
 ];
