@@ -28,6 +28,14 @@ export function useCreateItems(): CreateItem[] {
         keys: 'n p',
         onSelect: open('/contacts/new'),
       },
+      session.hasModule('sales') &&
+        session.can('opportunity', 'create') && {
+          key: 'opportunity',
+          label: t('shell.createItems.opportunity'),
+          icon: 'board',
+          keys: 'n d',
+          onSelect: open('/opportunities/new'),
+        },
       session.can('activity', 'create') && {
         key: 'task',
         label: t('shell.createItems.task'),

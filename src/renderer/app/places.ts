@@ -9,6 +9,7 @@ const paths = {
   customers: '/customers',
   contacts: '/contacts',
   activities: '/activities',
+  opportunities: '/opportunities',
   settings: '/settings',
 } as const;
 type Place = keyof typeof paths;
@@ -55,8 +56,20 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
         isOnPhone: true,
       });
     }
+    const sales: NavigationItem[] = [];
+    if (session.hasModule('sales') && session.can('opportunity', 'view')) {
+      sales.push({
+        key: 'opportunities',
+        label: t('shell.places.opportunities'),
+        icon: 'board',
+        to: paths.opportunities,
+      });
+    }
     return {
-      groups: [{ key: 'work', items }],
+      groups: [
+        { key: 'work', items },
+        ...(sales.length > 0 ? [{ key: 'sales', label: t('shell.groups.sales'), items: sales }] : []),
+      ],
       footItems: [{ key: 'settings', label: t('shell.places.settings'), icon: 'settings', to: paths.settings }],
     };
   }, [session, t]);

@@ -28,6 +28,11 @@ describe('which parts of Hearth are suggested', () => {
     expect(find(given as unknown as Partial<Questionnaire>, key)?.importance).toBe(importance);
   });
 
+  it('says which of them this version has', () => {
+    const available = suggestModules(answers).filter((item) => item.isAvailable);
+    expect(available.map((item) => item.key)).toEqual([...coreModules, 'sales']);
+  });
+
   it('what could be useful is off, and a handful of people from a spreadsheet get nothing on advice alone', () => {
     expect(find({}, 'goals')).toMatchObject({ importance: 'could', isOn: false });
     expect(find({ aims: ['winMoreDeals'] }, 'quotes')?.isOn).toBe(true);

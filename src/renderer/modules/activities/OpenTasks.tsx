@@ -55,7 +55,7 @@ export function useOpenTasks(kind: SubjectKind, id: string) {
       input: {
         filter: {
           and: [
-            { field: kind === 'customer' ? 'customerId' : 'contactId', op: 'eq', value: id },
+            { field: `${kind}Id`, op: 'eq', value: id },
             { field: 'doneAt', op: 'empty', value: true },
             { field: 'kind', op: 'ne', value: 'note' },
           ],

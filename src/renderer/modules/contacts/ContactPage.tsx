@@ -10,6 +10,7 @@ import { ActivityDialog } from '../activities/ActivityDialog';
 import { OpenTasks, useOpenTasks } from '../activities/OpenTasks';
 import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
+import { DealsSection } from '../opportunities/DealsSection';
 import { labelledEntries, textOf, texts } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
@@ -93,6 +94,7 @@ function ContactView({ id }: { id: string }) {
         related={
           <>
             <Customers contact={record} />
+            <DealsSection kind="contact" id={id} name={titleOf(module, record)} />
             <OpenTasks kind="contact" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
             <FilesSection kind="contact" id={id} />
           </>

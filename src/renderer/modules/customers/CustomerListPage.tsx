@@ -9,10 +9,11 @@ import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
 import { textOf } from '../records/field-values';
 import type { ListView } from '../records/list/list-views';
+import { NextStep } from '../records/NextStep';
 import { RecordListPage } from '../records/list/RecordListPage';
 import { recordModules, recordPath } from '../records/record-module';
 import recordClasses from '../records/Records.module.css';
-import { LastContact, NextStep, silentDays } from './next-step';
+import { LastContact, silentDays } from './last-contact';
 
 const module = recordModules.customer;
 const defaultColumns = [
@@ -57,7 +58,7 @@ export function CustomerListPage() {
         label: t('customers.fields.nextStep'),
         width: 216,
         phone: 'detail',
-        render: (customer) => <NextStep customer={customer} />,
+        render: (customer) => <NextStep record={customer} />,
       },
     }),
     [t],

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@renderer/app/session';
-import type { Format } from '@renderer/app/format';
 import { useFormat } from '@renderer/app/use-format';
 import { PersonName } from '@renderer/components/basics/PersonName';
 import { StatusMark, type LifeCycle } from '@renderer/components/basics/Status';
@@ -11,9 +10,11 @@ import { OpenTasks, useOpenTasks } from '../activities/OpenTasks';
 import { refreshActivities } from '../activities/refresh-activities';
 import { CustomerContacts, useCustomerContacts } from '../contacts/CustomerContacts';
 import { FilesSection } from '../files/FilesSection';
+import { DealsSection } from '../opportunities/DealsSection';
 import { labelledEntries, textOf, texts } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
+import { NextStepFact } from '../records/page/NextStepFact';
 import { PageActions } from '../records/page/PageActions';
 import { Dot, Fact, PhoneAction, RecordPage } from '../records/page/RecordPage';
 import pageClasses from '../records/page/RecordPage.module.css';
@@ -24,7 +25,7 @@ import { recordModules, titleOf, type AnyRecord } from '../records/record-module
 import { Composer } from '../records/timeline/Composer';
 import { Timeline } from '../records/timeline/Timeline';
 import { ChildCompanies } from './ChildCompanies';
-import { silentDays } from './next-step';
+import { silentDays } from './last-contact';
 
 const module = recordModules.customer;
 /** What stands in the head, and what the three facts say. */
@@ -104,6 +105,7 @@ function Customer({ id }: { id: string }) {
               customerName={titleOf(module, record)}
               canEdit={record.can.includes('edit')}
             />
+            <DealsSection kind="customer" id={id} name={titleOf(module, record)} />
             <OpenTasks kind="customer" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
             <FilesSection kind="customer" id={id} />
             <ChildCompanies parent={record} />
@@ -153,41 +155,18 @@ function HeadFacts({ customer, page }: PartProps) {
   );
 }
 
-/** `明天 14:00`, `11-23 周一 14:00`; midnight is no time anybody meant. */
-function dayAndTime(format: Format, at: string): string {
-  const days = format.daysFromNow(at);
-  const text = days === 0 || days === 1 ? format.relative(at) : `${format.dateShort(at)} ${format.time(at)}`;
-  return text.replace(/ 00:00$/, '');
-}
-
 function ThreeFacts({ customer, page }: PartProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const tasks = useOpenTasks('customer', customer.id);
-  const nextAt = textOf(customer['nextStepAt']);
-  const days = nextAt === '' ? 0 : format.daysFromNow(nextAt);
   const lastAt = textOf(customer['lastContactAt']);
   const lastKind = textOf(customer['lastContactKind']);
   const isSilent = lastAt !== '' && -format.daysFromNow(lastAt) > silentDays;
   const items = tasks.data?.items ?? [];
   const late = items.filter((task) => task.dueDate && format.daysFromNow(task.dueDate) < 0).length;
-  const nextActivity = items.find((task) => task.subject === customer['nextStep']);
   return (
     <>
-      <Fact
-        icon={nextAt === '' ? 'warning' : days < 0 ? 'alert' : 'arrow'}
-        tone={nextAt === '' ? 'warn' : days < 0 ? 'bad' : undefined}
-        label={t('common.composer.nextStep')}
-        value={nextAt === '' ? t('customers.page.noNextStep') : textOf(customer['nextStep'])}
-        detail={
-          nextAt === ''
-            ? t('customers.page.setNextStep')
-            : days < 0
-              ? t('records.timeline.late', { count: -days })
-              : dayAndTime(format, nextAt)
-        }
-        onClick={() => (nextActivity ? page.openActivity(nextActivity.id) : page.composer.current?.open('task'))}
-      />
+      <NextStepFact kind="customer" record={customer} page={page} />
       <Fact
         icon={isSilent ? 'clock' : 'phone'}
         tone={isSilent ? 'warn' : undefined}

@@ -41,7 +41,7 @@ export function FilesSection({ kind, id }: FilesSectionProps) {
   const { data } = useQuery(
     api.files.list.queryOptions({
       input: {
-        filter: { field: kind === 'customer' ? 'customerId' : 'contactId', op: 'eq', value: id },
+        filter: { field: `${kind}Id`, op: 'eq', value: id },
         sort: '-createdAt',
         limit: 50,
       },

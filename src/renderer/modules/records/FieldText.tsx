@@ -19,12 +19,14 @@ interface FieldTextProps {
   names: Names;
   /** Lists in one line show their first entry and how many more there are. */
   isOneLine?: boolean;
+  /** ISO 4217 of sums that are not in the firm's currency. */
+  currency?: string;
   /** Moments as `2 天前` instead of the date. */
   isRelative?: boolean;
 }
 
 /** The value of any field, for reading. Nothing is an en dash. */
-export function FieldText({ field, value, names, isOneLine, isRelative }: FieldTextProps) {
+export function FieldText({ field, value, names, isOneLine, isRelative, currency }: FieldTextProps) {
   const t = useTexts();
   const format = useFormat();
   const addressText = useAddressText();
@@ -46,7 +48,7 @@ export function FieldText({ field, value, names, isOneLine, isRelative }: FieldT
     case 'number':
       return <>{format.number(Number(value))}</>;
     case 'money':
-      return <Money minor={Number(value)} />;
+      return <Money minor={Number(value)} currency={currency} />;
     case 'date':
       return <DateText value={String(value)} />;
     case 'moment':
@@ -63,10 +65,11 @@ export function FieldText({ field, value, names, isOneLine, isRelative }: FieldT
       return <>{names.directory.departmentName(String(value))}</>;
     case 'reference': {
       const id = String(value);
-      const name = names.recordName(id);
+      const target = field.target ?? 'customer';
+      const name = names.recordName(id, target);
       if (name === '') return <Missing />;
       return (
-        <Link className={classes.link} to={recordPath(recordModules[field.target ?? 'customer'], id)}>
+        <Link className={classes.link} to={recordPath(recordModules[target], id)}>
           {name}
         </Link>
       );

@@ -7,10 +7,12 @@ interface SaveFooterProps {
   onClose: () => void;
   onSave: () => void;
   isSaving: boolean;
+  /** Names the deed where it is more than saving. */
+  label?: string;
 }
 
 /** The way back and the deed, of a dialog that saves. */
-export function SaveFooter({ onClose, onSave, isSaving }: SaveFooterProps) {
+export function SaveFooter({ onClose, onSave, isSaving, label }: SaveFooterProps) {
   const { t } = useTranslation();
   useKeys([{ keys: 'mod+enter', run: onSave, isDisabled: isSaving }]);
   return (
@@ -20,7 +22,7 @@ export function SaveFooter({ onClose, onSave, isSaving }: SaveFooterProps) {
       </ActionButton>
       <span className={dialogClasses.space} />
       <ActionButton tone="solid" keys="mod+enter" onClick={onSave} isBusy={isSaving}>
-        {t('common.action.save')}
+        {label ?? t('common.action.save')}
       </ActionButton>
     </>
   );

@@ -2,12 +2,13 @@ import type { Address, LabelledValue } from '@shared/contract/fields';
 import { isBlankAddress, type FieldValue, type ReferenceValue } from '@renderer/components/form/field-types';
 import type { Directory } from './directory';
 import type { RecordField } from './record-fields';
+import type { RecordKey } from './record-module';
 
 /** Names for the ids in a record's fields. */
 export interface Names {
   readonly directory: Pick<Directory, 'userName' | 'departmentName'>;
   /** Name of a referenced record, empty where it is not known (yet). */
-  readonly recordName: (id: string) => string;
+  readonly recordName: (id: string, kind: RecordKey) => string;
 }
 
 /** A stored value as the form edits it: ids get their names, nothing becomes null. */
@@ -52,7 +53,7 @@ export function fromEditor(field: RecordField, value: FieldValue): unknown {
 
 function nameOf(field: RecordField, id: string, { directory, recordName }: Names): string {
   if (field.type === 'department') return directory.departmentName(id);
-  return field.type === 'reference' ? recordName(id) : directory.userName(id);
+  return field.type === 'reference' ? recordName(id, field.target ?? 'customer') : directory.userName(id);
 }
 
 /** True where two stored values say the same; nothing, null and an empty list do. */

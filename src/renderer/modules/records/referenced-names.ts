@@ -1,20 +1,20 @@
 import { useCallback, useRef, useState } from 'react';
 import { queryClient } from '@renderer/api/query-client';
 import { recordQuery } from './record-names';
-import { recordModules, titleOf } from './record-module';
+import { recordModules, titleOf, type RecordKey } from './record-module';
 
 /**
- * Names of customers that fields point at. Whoever asks first gets nothing and is drawn again when the name is here;
+ * Names of records that fields point at. Whoever asks first gets nothing and is drawn again when the name is here;
  * what the reader may not see stays without one.
  */
-export function useReferencedNames(): (id: string) => string {
+export function useReferencedNames(): (id: string, kind: RecordKey) => string {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const asked = useRef(new Set<string>());
   return useCallback(
-    (id: string) => {
+    (id: string, kind: RecordKey) => {
       if (!asked.current.has(id)) {
         asked.current.add(id);
-        void nameOf(id).then((name) => setNames((before) => new Map(before).set(id, name)));
+        void nameOf(kind, id).then((name) => setNames((before) => new Map(before).set(id, name)));
       }
       return names.get(id) ?? '';
     },
@@ -22,10 +22,10 @@ export function useReferencedNames(): (id: string) => string {
   );
 }
 
-async function nameOf(id: string): Promise<string> {
+async function nameOf(kind: RecordKey, id: string): Promise<string> {
   try {
-    const record = await queryClient.fetchQuery({ ...recordQuery('customer', id), staleTime: 60_000 });
-    return titleOf(recordModules.customer, record);
+    const record = await queryClient.fetchQuery({ ...recordQuery(kind, id), staleTime: 60_000 });
+    return titleOf(recordModules[kind], record);
   } catch {
     return '';
   }

@@ -140,9 +140,10 @@ function currentOf(fault: ApiFault): AnyRecord | null {
 /** Who saved first and when, as the timeline has it; it knows nothing of what the reader may not see. */
 async function lastSaved(module: RecordModule, current: AnyRecord, names: Names, somebody: string) {
   const unknown = { other: { id: '', name: somebody }, savedAt: current.updatedAt ?? new Date().toISOString() };
-  if (module.kind === 'activity') return unknown;
+  const { name: subjects } = module;
+  if (subjects === 'activities') return unknown;
   try {
-    const { items } = await client[module.kind === 'customer' ? 'customers' : 'contacts'].timeline({
+    const { items } = await client[subjects].timeline({
       id: current.id,
       kinds: 'changed',
       limit: 1,

@@ -3,8 +3,8 @@ import { sellingModes } from '../setup/setup';
 
 /** What every firm works with; never switched off. */
 export const coreModules = ['customers', 'contacts', 'activities', 'files', 'imports', 'search'] as const;
-/** Their place is kept; this version does not have them yet. */
-export const laterModules = [
+/** What a firm switches on or leaves off. */
+const optionalModules = [
   'leads',
   'sales',
   'quotes',
@@ -15,9 +15,12 @@ export const laterModules = [
   'reports',
   'goals',
 ] as const;
-export const moduleKeys = [...coreModules, ...laterModules] as const;
+export const moduleKeys = [...coreModules, ...optionalModules] as const;
 export type ModuleKey = (typeof moduleKeys)[number];
-type LaterModule = (typeof laterModules)[number];
+type OptionalModule = (typeof optionalModules)[number];
+
+/** Those of them this version has; the place of the others is kept. */
+const availableModules: ReadonlySet<OptionalModule> = new Set(['sales']);
 
 export const importances = ['must', 'should', 'could'] as const;
 export type Importance = (typeof importances)[number];
@@ -55,7 +58,7 @@ export const moduleStateSchema = z.object({
 export type ModuleState = z.infer<typeof moduleStateSchema>;
 
 /** Which answers make a module a must, and which only advise it. */
-const reasons: Record<LaterModule, { readonly must: readonly Reason[]; readonly should: readonly Reason[] }> = {
+const reasons: Record<OptionalModule, { readonly must: readonly Reason[]; readonly should: readonly Reason[] }> = {
   leads: { must: ['findNewCustomers'], should: ['lostFollowUps', 'winMoreDeals'] },
   sales: { must: ['winMoreDeals'], should: ['lostFollowUps', 'noOverview', 'seeNumbers'] },
   quotes: { must: ['slowQuotes'], should: ['winMoreDeals'] },
@@ -76,15 +79,15 @@ export function suggestModules(answers: Questionnaire): ModuleState[] {
   const wantsLittle = answers.size === '1-5' && answers.replaces !== 'otherSystem';
   return [
     ...coreModules.map((key) => ({ key, importance: 'must' as const, isOn: true, isAvailable: true })),
-    ...laterModules.map((key) => {
+    ...optionalModules.map((key) => {
       const importance = importanceOf(key, given, answers);
       const isOn = importance === 'must' || (importance === 'should' && !wantsLittle);
-      return { key, importance, isOn, isAvailable: false };
+      return { key, importance, isOn, isAvailable: availableModules.has(key) };
     }),
   ];
 }
 
-function importanceOf(key: LaterModule, given: ReadonlySet<Reason>, answers: Questionnaire): Importance {
+function importanceOf(key: OptionalModule, given: ReadonlySet<Reason>, answers: Questionnaire): Importance {
   const { must, should } = reasons[key];
   if (must.some((reason) => given.has(reason))) return 'must';
   if (should.some((reason) => given.has(reason))) return 'should';

@@ -24,7 +24,7 @@ import { DuplicateNotice } from './DuplicateNotice';
 import classes from './FormPage.module.css';
 import { useDuplicates } from './use-duplicates';
 
-const groupOrder: readonly FieldGroup[] = ['basic', 'contactDetails', 'relation', 'billing'];
+const groupOrder: readonly FieldGroup[] = ['basic', 'money', 'contactDetails', 'relation', 'billing'];
 
 /** A field of the form that is no field of the kind, such as a contact's customers. */
 export interface ExtraField {
@@ -41,6 +41,8 @@ interface RecordFormPageProps {
   id?: string;
   /** What stands first, without a heading: enough for a new record. The rest comes after it, by group. */
   essentials: readonly string[];
+  /** Fields that are not typed here; without a record, for a new one. */
+  without?: (record: AnyRecord | undefined) => readonly string[];
   /** What a new record starts with. */
   defaults?: FormValues;
   extra?: readonly ExtraField[];
@@ -59,7 +61,7 @@ export function RecordFormPage(props: RecordFormPageProps) {
 }
 
 function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefined }) {
-  const { module, essentials, extra = [] } = props;
+  const { module, essentials, extra = [], without } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const session = useSession();
@@ -75,8 +77,13 @@ function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefine
   const { save, dialog } = useSaveRecord(module, allFields, names);
   const isNew = base === undefined;
   const fields = useMemo(
-    () => formFields(allFields, essentials, isNew ? session.can(module.kind, 'assign') : base.can.includes('assign')),
-    [allFields, essentials, isNew, base, session, module.kind],
+    () =>
+      formFields(
+        allFields.filter(({ key }) => !without?.(base).includes(key)),
+        essentials,
+        isNew ? session.can(module.kind, 'assign') : base.can.includes('assign'),
+      ),
+    [allFields, essentials, isNew, base, session, module.kind, without],
   );
   usePhoneBack({ label: t(`${module.name}.page.title`), to: recordPath(module, base?.id) });
 

@@ -14,6 +14,7 @@ import { emptySelection, selectedCount, type Selection } from '@renderer/compone
 import type { ColumnContext } from '../columns';
 import classes from '../Records.module.css';
 import type { RecordField } from '../record-fields';
+import { mergedKinds } from '../merged-kinds';
 import type { RecordModule } from '../record-module';
 import { BulkDialog, type BulkKind } from './BulkDialog';
 import { exportList } from './ExportMenu';
@@ -90,7 +91,7 @@ export function BulkBar({ module, list, selection, onSelectionChange, fields, co
       key: 'merge',
       label: t('records.bulk.merge'),
       icon: 'merge',
-      isOffered: canMerge && module.kind !== 'activity' && session.can(module.kind, 'edit'),
+      isOffered: canMerge && mergedKinds.includes(module.kind) && session.can(module.kind, 'edit'),
       onSelect: merge,
     },
     {

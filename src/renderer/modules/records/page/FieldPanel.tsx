@@ -124,7 +124,7 @@ function FieldLine({ record, field, context, isEditing, onEdit, onClose, onSave,
               <MaskedText field={field} value={value} context={context} reveal={reveal} />
             ) : (
               <div className={classes.text}>
-                <FieldText field={field} value={value} names={context.names} />
+                <FieldText field={field} value={value} names={context.names} currency={context.currency} />
               </div>
             )}
             {mayEdit(field, record) && (

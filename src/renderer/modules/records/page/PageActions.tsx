@@ -9,6 +9,7 @@ import { ActionButton, IconButton } from '@renderer/components/basics/ActionButt
 import { ConfirmDialog } from '@renderer/components/feedback/ConfirmDialog';
 import { MergeDialog } from './MergeDialog';
 import { ShareDialog } from './ShareDialog';
+import { mergedKinds } from '../merged-kinds';
 import { recordPath, titleOf, type AnyRecord, type RecordModule } from '../record-module';
 
 interface PageActionsProps {
@@ -25,7 +26,8 @@ export function PageActions({ module, record, onRemove }: PageActionsProps) {
   const [isSharing, setIsSharing] = useState(false);
   const [isMerging, setIsMerging] = useState(false);
   const isPhone = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
-  const canMerge = record.can.includes('edit') && session.can(module.kind, 'delete');
+  const canMerge =
+    mergedKinds.includes(module.kind) && record.can.includes('edit') && session.can(module.kind, 'delete');
   return (
     <>
       <Menu position="bottom-end">

@@ -22,6 +22,8 @@ interface RecordPageProps {
   /** Who can see this. */
   access: ReactNode;
   actions: ReactNode;
+  /** Between head and facts: the way a deal goes. */
+  way?: ReactNode;
   /** The three facts that matter. */
   threeFacts: ReactNode;
   /** The phone's three buttons. */
@@ -54,6 +56,7 @@ export function RecordPage(props: RecordPageProps) {
         <div className={classes.access}>{props.access}</div>
         <div className={classes.actions}>{props.actions}</div>
       </header>
+      {props.way}
       <div className={classes.facts} role="group" aria-label={t('common.record.facts')}>
         {props.threeFacts}
       </div>

@@ -32,7 +32,8 @@ interface TimelineProps {
 export function Timeline(props: TimelineProps) {
   const { kind, id, filter, onFilterChange } = props;
   const { t } = useTranslation();
-  const { organization } = useSession();
+  const session = useSession();
+  const hasDeals = session.hasModule('sales') && session.can('opportunity', 'view');
   const [words, setWords] = useState<string | null>(null);
   const wanted = words?.trim() ?? '';
   const [asked] = useDebouncedValue(wanted, 200);
@@ -42,31 +43,33 @@ export function Timeline(props: TimelineProps) {
   const activities = useActivities(kind, id);
   const now = useNow();
   const entries = timeline.data?.pages.flatMap((page) => page.items) ?? [];
-  const groups = groupEntries(entries, now, organization.timeZone);
+  const groups = groupEntries(entries, now, session.organization.timeZone);
   const name = (key: TimelineFilter) =>
     key === 'all'
       ? t('common.timeline.all')
-      : key === 'changes'
-        ? t('timeline.filters.changes')
+      : key === 'changes' || key === 'deals'
+        ? t(`timeline.filters.${key}`)
         : t(`timeline.kinds.${key}`);
   return (
     <>
       <div className={classes.bar}>
         <div className={classes.filters} role="group" aria-label={t('records.timeline.filter')}>
-          {timelineFilters.map(({ key }) => (
-            <button
-              key={key}
-              type="button"
-              className={classes.filter}
-              aria-pressed={key === filter}
-              onClick={() => onFilterChange(key)}
-            >
-              {name(key)}
-              {countOf(key) > 0 && (
-                <span className={classes.count}>{`${format.number(countOf(key))}${isExact ? '' : '+'}`}</span>
-              )}
-            </button>
-          ))}
+          {timelineFilters
+            .filter(({ key }) => key !== 'deals' || hasDeals)
+            .map(({ key }) => (
+              <button
+                key={key}
+                type="button"
+                className={classes.filter}
+                aria-pressed={key === filter}
+                onClick={() => onFilterChange(key)}
+              >
+                {name(key)}
+                {countOf(key) > 0 && (
+                  <span className={classes.count}>{`${format.number(countOf(key))}${isExact ? '' : '+'}`}</span>
+                )}
+              </button>
+            ))}
         </div>
         {words === null ? (
           <IconButton icon="search" isSmall label={t('common.timeline.search')} onClick={() => setWords('')} />

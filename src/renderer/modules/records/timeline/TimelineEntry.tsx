@@ -42,6 +42,8 @@ export function TimelineEntry(props: TimelineEntryProps) {
           <ActivityEntry {...props} />
         ) : entry.kind === 'changed' ? (
           <ChangedEntry {...props} />
+        ) : entry.kind === 'dealCreated' || entry.kind === 'dealMoved' ? (
+          <DealEntry {...props} />
         ) : (
           <PlainEntry {...props} />
         )}
@@ -226,6 +228,37 @@ function ListChange({ label, before, after, value }: ListChangeProps) {
           {value([entry])}
         </span>
       ))}
+    </div>
+  );
+}
+
+const dealEnds = {
+  won: { icon: 'check', tone: 'good' },
+  lost: { icon: 'close', tone: 'bad' },
+} as const;
+
+/** A deal that began, moved or ended, by its name except on its own page, and where it stands since. */
+function DealEntry({ entry, isDated, hostId, context }: TimelineEntryProps) {
+  const { t } = useTranslation();
+  const { summary, source } = entry;
+  const stage = text(summary['stage']);
+  const status = summary['status'];
+  const end = status === 'won' || status === 'lost' ? dealEnds[status] : undefined;
+  return (
+    <div className={classes.words}>
+      <span className={classes.kind}>{t(`timeline.kinds.${entry.kind}`)}</span>
+      {source.id !== hostId && (
+        <span className={classes.who}>
+          <Link to={pathOfRecord(source.kind, source.id) ?? ''}>{text(summary['name'])}</Link>
+        </span>
+      )}
+      {stage !== '' && (
+        <Status icon={end?.icon ?? 'arrow'} tone={end?.tone} iconSize={12}>
+          {stage}
+        </Status>
+      )}
+      <span className={classes.who}>{actorName(entry, context)}</span>
+      <EntryTime entry={entry} isDated={isDated} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ export const timelineFilters = [
   { key: 'mail', kinds: ['mail'] },
   { key: 'note', kinds: ['note'] },
   { key: 'task', kinds: ['task'] },
+  { key: 'deals', kinds: ['dealCreated', 'dealMoved'] },
   { key: 'file', kinds: ['file'] },
   { key: 'changes', kinds: ['created', 'changed', 'merged', 'restored'] },
 ] as const;
@@ -24,6 +25,8 @@ const icons: Record<string, IconName> = {
   changed: 'pencil',
   file: 'file',
   merged: 'merge',
+  dealCreated: 'board',
+  dealMoved: 'board',
   restored: 'undo',
 };
 

@@ -1,41 +1,8 @@
 import { useTexts } from '@renderer/app/i18n/use-texts';
 import { useFormat } from '@renderer/app/use-format';
 import { Status } from '@renderer/components/basics/Status';
-import { textOf } from '../records/field-values';
 import type { AnyRecord } from '../records/record-module';
 import classes from './Customers.module.css';
-
-/** When and what comes next with a customer; nothing planned and late say so. */
-export function NextStep({ customer }: { customer: AnyRecord }) {
-  const t = useTexts();
-  const format = useFormat();
-  const at = customer['nextStepAt'];
-  if (typeof at !== 'string') {
-    return (
-      <Status icon="warning" tone="warn">
-        {t('customers.page.noNextStep')}
-      </Status>
-    );
-  }
-  const days = format.daysFromNow(at);
-  const time = format.time(at);
-  return (
-    <>
-      <span className={classes.nextDate}>
-        {days < 0 ? (
-          <Status icon="alert" iconSize={12} tone="bad">
-            {t('records.timeline.late', { count: -days })}
-          </Status>
-        ) : days === 0 ? (
-          format.relative(time === '00:00' ? format.date(at) : at)
-        ) : (
-          format.dateShort(at)
-        )}
-      </span>
-      <span className={classes.cut}>{textOf(customer['nextStep'])}</span>
-    </>
-  );
-}
 
 const signs = { call: 'phone', visit: 'visit', meeting: 'meeting', mail: 'mail' } as const;
 /** After so many days without contact a customer is about to be forgotten. */

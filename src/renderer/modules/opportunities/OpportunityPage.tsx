@@ -1,0 +1,253 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Link } from '@renderer/app/link';
+import { useSession } from '@renderer/app/session';
+import { useFormat } from '@renderer/app/use-format';
+import { PersonName } from '@renderer/components/basics/PersonName';
+import { Status } from '@renderer/components/basics/Status';
+import { Tag } from '@renderer/components/basics/Tag';
+import { Missing } from '@renderer/components/basics/Values';
+import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
+import { ActivityDialog } from '../activities/ActivityDialog';
+import { OpenTasks } from '../activities/OpenTasks';
+import { refreshActivities } from '../activities/refresh-activities';
+import { FilesSection } from '../files/FilesSection';
+import { textOf, texts } from '../records/field-values';
+import { AccessLine } from '../records/page/AccessLine';
+import { FieldPanel } from '../records/page/FieldPanel';
+import { NextStepFact } from '../records/page/NextStepFact';
+import { PageActions } from '../records/page/PageActions';
+import { Dot, Fact, PhoneAction, RecordPage } from '../records/page/RecordPage';
+import pageClasses from '../records/page/RecordPage.module.css';
+import { useRecordPage, type RecordPageState } from '../records/page/use-record-page';
+import { RecordFault } from '../records/RecordFault';
+import { recordModules, recordPath, titleOf, type AnyRecord } from '../records/record-module';
+import { Composer } from '../records/timeline/Composer';
+import { Timeline } from '../records/timeline/Timeline';
+import { useRecordId } from '../records/use-record-id';
+import { Checklists } from './Checklists';
+import { endFields } from './end-fields';
+import { isDeal } from './is-deal';
+import { useMoveDeal } from './move-deal';
+import { StageHistory } from './StageHistory';
+import { StageWay } from './StageWay';
+import { useStages } from './use-stages';
+
+const module = recordModules.opportunity;
+/** What stands in the head, in the row of stages, and what the three facts say. */
+const inHead = [
+  'number',
+  'name',
+  'stageId',
+  'status',
+  'ownerId',
+  'departmentId',
+  'coOwnerIds',
+  'tags',
+  'stageEnteredAt',
+  'nextStepAt',
+  'nextStep',
+  'probabilityIsManual',
+  'createdAt',
+  'updatedAt',
+];
+
+/** Everything about one deal. */
+export function OpportunityPage() {
+  const id = useRecordId();
+  return <Deal key={id} id={id} />;
+}
+
+function Deal({ id }: { id: string }) {
+  const page = useRecordPage(module, id);
+  const { move, dialog } = useMoveDeal();
+  if (page.error) return <RecordFault module={module} error={page.error} onRetry={page.retry} />;
+  const { record } = page;
+  if (!record) return <LoadingRows />;
+  const contact = isDeal(record) ? record.contact : null;
+  const currency = textOf(record['currency']) || page.context.currency;
+  return (
+    <>
+      <RecordPage
+        module={module}
+        record={record}
+        facts={<HeadFacts deal={record} page={page} />}
+        access={<AccessLine kind="opportunity" record={record} />}
+        actions={<PageActions module={module} record={record} onRemove={() => void page.remove()} />}
+        way={
+          <StageWay deal={record} onMove={(stage) => void move({ ...record, name: titleOf(module, record) }, stage)} />
+        }
+        threeFacts={<ThreeFacts deal={record} page={page} currency={currency} />}
+        phoneActions={<PhoneActions page={page} />}
+        fields={
+          <FieldPanel
+            record={record}
+            fields={page.fields}
+            without={[...inHead, ...endFields(record)]}
+            context={{ ...page.context, currency }}
+            save={page.save}
+            reveal={undefined}
+          />
+        }
+        timeline={
+          <>
+            <Composer
+              subject={{ kind: 'opportunity', id }}
+              contacts={contact ? [contact] : []}
+              onSaved={refreshActivities}
+              handle={page.composer}
+            />
+            <Timeline
+              kind="opportunity"
+              id={id}
+              fields={page.fields}
+              context={page.context}
+              filter={page.filter}
+              onFilterChange={page.setFilter}
+              onOpenActivity={page.openActivity}
+            />
+          </>
+        }
+        related={
+          <>
+            <Checklists deal={record} />
+            <OpenTasks kind="opportunity" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
+            <FilesSection kind="opportunity" id={id} />
+            <StageHistory id={id} directory={page.context.directory} />
+          </>
+        }
+      />
+      {page.dialog}
+      {dialog}
+      {page.activityId && <ActivityDialog id={page.activityId} onClose={() => page.openActivity(null)} />}
+    </>
+  );
+}
+
+interface PartProps {
+  deal: AnyRecord;
+  page: RecordPageState;
+}
+
+function HeadFacts({ deal, page }: PartProps) {
+  const { t } = useTranslation();
+  const { directory } = page.context;
+  const stages = useStages();
+  const ownerId = deal['ownerId'];
+  const departmentId = deal['departmentId'];
+  const coOwners = texts(deal['coOwnerIds']).map(directory.userName).filter(Boolean);
+  const { customer, contact } = isDeal(deal) ? deal : { customer: null, contact: null };
+  const stage = stages.get(textOf(deal['stageId']))?.stage;
+  return (
+    <>
+      <span className={pageClasses.faint}>{textOf(deal['number'])}</span>
+      {customer && (
+        <>
+          <Dot />
+          <Link to={recordPath(recordModules.customer, customer.id)}>{customer.name}</Link>
+        </>
+      )}
+      {contact && (
+        <>
+          <Dot />
+          <Link to={recordPath(recordModules.contact, contact.id)}>{contact.name}</Link>
+        </>
+      )}
+      {stage && (
+        <>
+          <Dot />
+          <StageMark name={stage.name} type={stage.type} />
+        </>
+      )}
+      <Dot />
+      {typeof ownerId === 'string' ? (
+        <PersonName id={ownerId} name={directory.userName(ownerId)} />
+      ) : (
+        <span>{t('records.page.noOwner')}</span>
+      )}
+      {typeof departmentId === 'string' && <span>{directory.departmentName(departmentId)}</span>}
+      {coOwners.length > 0 && (
+        <>
+          <Dot />
+          <span>{t('records.page.coOwners', { names: coOwners.join(t('common.filter.listComma')) })}</span>
+        </>
+      )}
+      {texts(deal['tags']).map((tag) => (
+        <Tag key={tag}>{tag}</Tag>
+      ))}
+    </>
+  );
+}
+
+function StageMark({ name, type }: { name: string; type: 'open' | 'won' | 'lost' }) {
+  if (type === 'open') return <Status icon="stage">{name}</Status>;
+  return (
+    <Status icon={type === 'won' ? 'check' : 'close'} tone={type === 'won' ? 'good' : 'bad'}>
+      {name}
+    </Status>
+  );
+}
+
+function ThreeFacts({ deal, page, currency }: PartProps & { currency: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const session = useSession();
+  const { amount, probability, expectedCloseDate: closing, closedAt, lostReason } = deal;
+  const percent = typeof probability === 'number' ? probability : null;
+  const chance = percent === null ? undefined : t('opportunities.page.chance', { percent });
+  const edit = () => {
+    if (deal.can.includes('edit')) void navigate({ to: `${recordPath(module, deal.id)}/edit` });
+  };
+  const isOpen = deal['status'] === 'open';
+  const late = isOpen && typeof closing === 'string' ? Math.max(0, -format.daysFromNow(closing)) : 0;
+  const showsMoney = session.group('money') === 'show';
+  return (
+    <>
+      {isOpen ? (
+        <NextStepFact kind="opportunity" record={deal} page={page} />
+      ) : (
+        <Fact
+          icon={deal['status'] === 'won' ? 'check' : 'close'}
+          label={t(`opportunities.options.status.${textOf(deal['status'])}`)}
+          value={typeof closedAt === 'string' ? format.date(closedAt) : t('opportunities.page.unknownDay')}
+          detail={typeof lostReason === 'string' ? t(`opportunities.options.lostReason.${lostReason}`) : undefined}
+          onClick={() => page.setFilter('deals')}
+        />
+      )}
+      <Fact
+        icon="deals"
+        label={t(`opportunities.fields.${showsMoney ? 'amount' : 'probability'}`)}
+        value={
+          !showsMoney
+            ? (percent ?? <Missing />)
+            : typeof amount === 'number'
+              ? format.money(amount, currency)
+              : t('opportunities.page.noAmount')
+        }
+        detail={showsMoney && isOpen ? chance : undefined}
+        onClick={edit}
+      />
+      <Fact
+        icon={late > 0 ? 'alert' : 'calendar'}
+        tone={late > 0 ? 'bad' : undefined}
+        label={t('opportunities.fields.expectedCloseDate')}
+        value={typeof closing === 'string' ? format.date(closing) : t('opportunities.page.noClosing')}
+        detail={late > 0 ? t('records.timeline.late', { count: late }) : undefined}
+        onClick={edit}
+      />
+    </>
+  );
+}
+
+function PhoneActions({ page }: { page: RecordPageState }) {
+  const { t } = useTranslation();
+  const open = (kind: 'call' | 'visit' | 'task') => () => page.composer.current?.open(kind);
+  return (
+    <>
+      <PhoneAction icon="phone" isMain label={t('customers.page.call')} onClick={open('call')} />
+      <PhoneAction icon="visit" label={t('customers.page.logVisit')} onClick={open('visit')} />
+      <PhoneAction icon="calendar" label={t('customers.page.nextStepShort')} onClick={open('task')} />
+    </>
+  );
+}
