@@ -148,6 +148,27 @@ export const cases: Cases = {
     patch: row('SANNNNNNN', async (c, w) => c.pipelines.patch({ ...ref(await w.pipeline()), name: w.word() })),
     delete: row('SANNNNNNN', async (c, w) => c.pipelines.delete({ id: (await w.pipeline()).id })),
   },
+  leads: {
+    list: row('SAAAAAAAA', (c) => c.leads.list({})),
+    read: row('SAAAAFFFA', async (c, w) => c.leads.read({ id: (await w.lead()).id })),
+    create: row('SAAAANNNN', (c, w) => c.leads.create({ name: w.word() })),
+    patch: row('SAANAFFFN', async (c, w) => c.leads.patch({ ...ref(await w.lead()), name: w.word() })),
+    delete: row('SAANNNNNN', async (c, w) => c.leads.delete({ id: (await w.lead()).id })),
+    restore: row('SAAFNNNNN', async (c, w) => c.leads.restore({ id: (await w.binned('lead')).id })),
+    timeline: row('SAAAAFFFA', async (c, w) => c.leads.timeline({ id: (await w.lead()).id })),
+    timelineCounts: row('SAAAAFFFA', async (c, w) => c.leads.timelineCounts({ id: (await w.lead()).id })),
+    reveal: row('SAAAAFFFA', async (c, w) => c.leads.reveal({ id: (await w.lead()).id, field: 'phones' })),
+    convertPreview: row('SAAAAFFFA', async (c, w) => c.leads.convertPreview({ id: (await w.lead()).id })),
+    convert: row('SAANAFFFN', async (c, w) =>
+      c.leads.convert({ ...ref(await w.lead()), customer: { mode: 'create' } }),
+    ),
+    undoConversion: row('SAANNFFFN', async (c, w) => {
+      const lead = await w.lead();
+      return c.leads.undoConversion(
+        ref(await w.colleague.client.leads.convert({ ...ref(lead), customer: { mode: 'create' } })),
+      );
+    }),
+  },
   opportunities: {
     list: row('SAAAAAAAA', (c) => c.opportunities.list({})),
     read: row('SAAAAAAFA', async (c, w) => c.opportunities.read({ id: (await w.opportunity()).id })),

@@ -4,6 +4,7 @@ import type { FilterCondition, FilterOperator } from '@shared/contract/list';
 import { activityFields } from '@shared/modules/activities/activity';
 import { contactFields } from '@shared/modules/contacts/contact';
 import { customerFields } from '@shared/modules/customers/customer';
+import { leadFields } from '@shared/modules/leads/lead';
 import { opportunityFields } from '@shared/modules/opportunities/opportunity';
 import { operatorsOf } from '@renderer/components/filter/filter-model';
 import { setUp, startTestEngine, type Client, type TestEngine } from '../support/engine';
@@ -30,10 +31,11 @@ function valueFor(field: FieldDescription, op: FilterOperator): Value {
   return one(field);
 }
 
-const kinds: Readonly<Record<'customers' | 'contacts' | 'activities' | 'opportunities', Fields>> = {
+const kinds: Readonly<Record<'customers' | 'contacts' | 'activities' | 'leads' | 'opportunities', Fields>> = {
   customers: customerFields,
   contacts: contactFields,
   activities: activityFields,
+  leads: leadFields,
   opportunities: opportunityFields,
 };
 

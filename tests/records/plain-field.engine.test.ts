@@ -13,6 +13,7 @@ const moduleOf: Record<string, string> = {
   contact: 'contacts',
   activity: 'activities',
   file: 'files',
+  lead: 'leads',
   opportunity: 'opportunities',
 };
 interface Texts {

@@ -38,9 +38,10 @@ export interface World {
   contact(): Promise<Ref>;
   activity(): Promise<Ref>;
   file(): Promise<Ref>;
+  lead(): Promise<Ref>;
   opportunity(): Promise<Ref>;
   pipeline(): Promise<Pipeline>;
-  binned(kind: 'customer' | 'contact' | 'activity' | 'file' | 'opportunity'): Promise<Ref>;
+  binned(kind: 'customer' | 'contact' | 'activity' | 'file' | 'lead' | 'opportunity'): Promise<Ref>;
   user(): Promise<Ref>;
   role(): Promise<Ref>;
   department(): Promise<Ref>;
@@ -65,6 +66,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
     customer,
     contact: () => colleague.client.contacts.create({ name: word() }),
     activity: () => colleague.client.activities.create({ kind: 'note', subject: word(), subjects }),
+    lead: () => colleague.client.leads.create({ name: word() }),
     opportunity: () => colleague.client.opportunities.create({ name: word() }),
     file: () => buildFile(colleague.client, { name: `${word()}.txt`, content: word(), subjects }),
   };
@@ -91,6 +93,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
         contact: 'contacts',
         activity: 'activities',
         file: 'files',
+        lead: 'leads',
         opportunity: 'opportunities',
       } as const;
       return admin[deleted[kind]].delete({ id });

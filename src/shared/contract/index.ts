@@ -4,6 +4,7 @@ import { handoverContract } from '../modules/handover/handover.contract';
 import { sharingContract } from '../modules/sharing/sharing.contract';
 import { jobsContract } from '../modules/jobs/jobs.contract';
 import { opportunitiesContract } from '../modules/opportunities/opportunities.contract';
+import { leadsContract } from '../modules/leads/leads.contract';
 import { metricsContract } from '../modules/reports/metrics.contract';
 import { reportsContract } from '../modules/reports/reports.contract';
 import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
@@ -44,6 +45,7 @@ export const contract = {
   handover: handoverContract,
   customers: customersContract,
   activities: activitiesContract,
+  leads: leadsContract,
   pipelines: pipelinesContract,
   opportunities: opportunitiesContract,
   metrics: metricsContract,

@@ -52,6 +52,7 @@ describe('the archive', () => {
         `files/${file.id}/报价.txt`,
         'files.csv',
         'history.csv',
+        'leads.csv',
         'opportunities.csv',
         'stage-moves.csv',
         'stages.csv',

@@ -70,6 +70,7 @@ describe('a hand-over', () => {
     expect(preview.counts.filter(({ kind }) => kind !== 'file')).toEqual([
       { kind: 'customer', count: 12 },
       { kind: 'contact', count: 1 },
+      { kind: 'lead', count: 0 },
       { kind: 'opportunity', count: 0 },
       { kind: 'activity', count: 1 },
     ]);
@@ -99,9 +100,10 @@ describe('a hand-over', () => {
     expect((await admin.handover.preview({ id: leaver.id })).counts).toMatchObject([
       { kind: 'customer', count: 0 },
       { kind: 'contact', count: 1 },
+      { kind: 'lead', count: 0 },
       { kind: 'opportunity', count: 0 },
       { kind: 'activity', count: 0 },
-      ...(await admin.handover.preview({ id: leaver.id })).counts.slice(4),
+      ...(await admin.handover.preview({ id: leaver.id })).counts.slice(5),
     ]);
   });
 

@@ -14,11 +14,7 @@ export async function countReferences(
   table: string,
   id: string,
 ): Promise<Readonly<Record<string, number>>> {
-  const columns = await db.all<{ source: string; field: string }>(
-    `SELECT m.name AS source, f."from" AS field FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
-     WHERE m.type = 'table' AND f."table" = ? AND f.on_delete <> 'CASCADE'`,
-    [table],
-  );
+  const columns = await referencesTo(db, table);
   if (columns.length === 0) return {};
   const counts = columns.map(
     ({ source, field }) =>
@@ -31,4 +27,13 @@ export async function countReferences(
   const sums: Record<string, number> = {};
   for (const { source, count } of rows) if (count > 0) sums[source] = (sums[source] ?? 0) + count;
   return sums;
+}
+
+/** The columns that point at a table's rows, but for those whose rows go along when one is deleted. */
+export function referencesTo(db: Reader, table: string): Promise<{ source: string; field: string }[]> {
+  return db.all<{ source: string; field: string }>(
+    `SELECT m.name AS source, f."from" AS field FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
+     WHERE m.type = 'table' AND f."table" = ? AND f.on_delete <> 'CASCADE'`,
+    [table],
+  );
 }

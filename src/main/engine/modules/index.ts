@@ -13,6 +13,7 @@ import { fieldsModule } from './fields';
 import { handoverModule } from './handover';
 import { jobsModule } from './jobs';
 import { sharingModule } from './sharing';
+import { leadsModule } from './leads';
 import { noticesModule } from './notices';
 import { opportunitiesModule } from './opportunities';
 import { organizationModule } from './organization';
@@ -47,6 +48,7 @@ export const modules: readonly EngineModule[] = [
   customersModule,
   contactsModule,
   activitiesModule,
+  leadsModule,
   pipelinesModule,
   opportunitiesModule,
   reportsModule,

@@ -2,10 +2,12 @@ import enActivities from '@shared/locales/en/activities.json';
 import enContacts from '@shared/locales/en/contacts.json';
 import enCustomers from '@shared/locales/en/customers.json';
 import enImports from '@shared/locales/en/imports.json';
+import enLeads from '@shared/locales/en/leads.json';
 import enOpportunities from '@shared/locales/en/opportunities.json';
 import zhActivities from '@shared/locales/zh-CN/activities.json';
 import zhContacts from '@shared/locales/zh-CN/contacts.json';
 import zhCustomers from '@shared/locales/zh-CN/customers.json';
+import zhLeads from '@shared/locales/zh-CN/leads.json';
 import zhOpportunities from '@shared/locales/zh-CN/opportunities.json';
 import zhImports from '@shared/locales/zh-CN/imports.json';
 import type { ExportKind } from '@shared/modules/exports/export';
@@ -22,12 +24,14 @@ const texts: Readonly<Record<Locale, Readonly<Record<ExportKind, FieldTexts>>>> 
     customers: { fields: { ...enImports.fields, ...enCustomers.fields }, options: enCustomers.options },
     contacts: { fields: { ...enImports.fields, ...enContacts.fields }, options: enContacts.options },
     activities: { fields: { ...enImports.fields, ...enActivities.fields }, options: enActivities.options },
+    leads: { fields: { ...enImports.fields, ...enLeads.fields }, options: enLeads.options },
     opportunities: { fields: { ...enImports.fields, ...enOpportunities.fields }, options: enOpportunities.options },
   },
   'zh-CN': {
     customers: { fields: { ...zhImports.fields, ...zhCustomers.fields }, options: zhCustomers.options },
     contacts: { fields: { ...zhImports.fields, ...zhContacts.fields }, options: zhContacts.options },
     activities: { fields: { ...zhImports.fields, ...zhActivities.fields }, options: zhActivities.options },
+    leads: { fields: { ...zhImports.fields, ...zhLeads.fields }, options: zhLeads.options },
     opportunities: { fields: { ...zhImports.fields, ...zhOpportunities.fields }, options: zhOpportunities.options },
   },
 };
@@ -40,7 +44,7 @@ export function textsOf(kind: ExportKind, locale: Locale): FieldTexts {
 /** Every word a choice has on screen, by its key: exports write them, so imports read them. */
 export function optionWords(field: string, option: string): string[] {
   return (['zh-CN', 'en'] as const).flatMap((locale) =>
-    (['customers', 'contacts', 'activities', 'opportunities'] as const).flatMap(
+    (['customers', 'contacts', 'activities', 'leads', 'opportunities'] as const).flatMap(
       (kind) => texts[locale][kind].options[field]?.[option] ?? [],
     ),
   );

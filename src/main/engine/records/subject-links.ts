@@ -127,7 +127,7 @@ async function parentsOf(db: Reader, added: readonly Subject[], wanted: readonly
         [id],
       );
       if (person) parents.push({ kind: 'contact', id: person.id });
-    } else if (!namesCustomer) {
+    } else if (kind === 'contact' && !namesCustomer) {
       const customers = await db.all<{ id: string }>(
         `SELECT l.customer_id AS id FROM customer_contact l JOIN customer p ON p.id = l.customer_id
          WHERE l.contact_id = ? AND p.deleted_at IS NULL LIMIT 2`,

@@ -22,11 +22,12 @@ import classes from './Bin.module.css';
 const icons: Record<BinItem['kind'], IconName> = {
   customer: 'people',
   contact: 'person',
+  lead: 'lead',
   opportunity: 'board',
   activity: 'task',
   file: 'file',
 };
-const kinds = ['customer', 'contact', 'opportunity', 'activity', 'file'] as const;
+const kinds = ['customer', 'contact', 'lead', 'opportunity', 'activity', 'file'] as const;
 
 /** What was thrown away and can still be brought back. */
 export function BinPage() {

@@ -15,6 +15,13 @@ const links: Readonly<Record<RecordKey, readonly { key: string; kind: RecordKey 
   activity: [
     { key: 'customerId', kind: 'customer' },
     { key: 'contactId', kind: 'contact' },
+    { key: 'leadId', kind: 'lead' },
+    { key: 'opportunityId', kind: 'opportunity' },
+  ],
+  lead: [
+    { key: 'referredByCustomerId', kind: 'customer' },
+    { key: 'customerId', kind: 'customer' },
+    { key: 'contactId', kind: 'contact' },
     { key: 'opportunityId', kind: 'opportunity' },
   ],
   opportunity: [

@@ -105,7 +105,13 @@ function ownRecordField(field: OwnField, session: Pick<Session, 'group'>): Recor
 }
 
 function isRecordKey(target: string | undefined): target is RecordKey {
-  return target === 'customer' || target === 'contact' || target === 'activity' || target === 'opportunity';
+  return (
+    target === 'customer' ||
+    target === 'contact' ||
+    target === 'activity' ||
+    target === 'lead' ||
+    target === 'opportunity'
+  );
 }
 
 /** The value of a field in a record; the firm's own stand in `custom`. */

@@ -4,6 +4,7 @@ import type { Filter, Mark, Page } from '@shared/contract/list';
 import { activityFields, type ActivityCreate } from '@shared/modules/activities/activity';
 import { contactFields, type ContactCreate } from '@shared/modules/contacts/contact';
 import { customerFields, type CustomerCreate } from '@shared/modules/customers/customer';
+import { leadFields, type LeadCreate } from '@shared/modules/leads/lead';
 import { opportunityFields, type OpportunityCreate } from '@shared/modules/opportunities/opportunity';
 import { api, client } from '@renderer/api/client';
 import type { IconName } from '@renderer/app/icons/paths';
@@ -23,7 +24,7 @@ export interface AnyRecord {
 }
 
 export type RecordValues = Readonly<Record<string, unknown>>;
-export type RecordKey = 'customer' | 'contact' | 'activity' | 'opportunity';
+export type RecordKey = 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity';
 
 export interface ListQuery {
   limit?: number;
@@ -42,7 +43,7 @@ export interface ListQuery {
 export interface RecordModule {
   readonly kind: RecordKey;
   /** Name of the module: texts and addresses begin with it. */
-  readonly name: 'customers' | 'contacts' | 'activities' | 'opportunities';
+  readonly name: 'customers' | 'contacts' | 'activities' | 'leads' | 'opportunities';
   readonly icon: IconName;
   readonly fields: Fields;
   /** The field a record is called by. */
@@ -109,6 +110,22 @@ export const recordModules: Readonly<Record<RecordKey, RecordModule>> = {
     patch: (id, version, values) => client.activities.patch({ ...values, id, version }),
     remove: (id) => client.activities.delete({ id }),
     restore: (id) => client.activities.restore({ id }),
+  },
+  lead: {
+    kind: 'lead',
+    name: 'leads',
+    icon: 'lead',
+    fields: leadFields,
+    titleKey: 'name',
+    baseKey: api.leads.key(),
+    list: (query, signal) => client.leads.list(query, { signal }),
+    readKey: (id) => api.leads.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.leads.read({ id }, { signal }),
+    create: (values) => client.leads.create(values as LeadCreate),
+    patch: (id, version, values) => client.leads.patch({ ...values, id, version }),
+    remove: (id) => client.leads.delete({ id }),
+    restore: (id) => client.leads.restore({ id }),
+    reveal: async (id, field) => (await client.leads.reveal({ id, field })).value,
   },
   opportunity: {
     kind: 'opportunity',

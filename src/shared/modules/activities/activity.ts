@@ -40,7 +40,7 @@ export const activityFields = {
 } as const;
 
 /** Kinds of records activities and files belong to; each has a name and a page. */
-export const subjectKinds = ['customer', 'contact', 'opportunity'] as const;
+export const subjectKinds = ['customer', 'contact', 'opportunity', 'lead'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 export const subjectSchema = z.object({ kind: z.enum(subjectKinds), id: z.uuid() });
 export type ActivitySubject = z.infer<typeof subjectSchema>;

@@ -5,6 +5,9 @@ import { customerKinds } from '../customers/customer';
 
 export const duplicateRecordKinds = ['customer', 'contact'] as const;
 export type DuplicateRecordKind = (typeof duplicateRecordKinds)[number];
+/** Kinds that are looked through while a record is typed; leads become one by conversion, not by merging. */
+export const checkedKinds = [...duplicateRecordKinds, 'lead'] as const;
+export type CheckedKind = (typeof checkedKinds)[number];
 
 /** Why two records may be one. Texts under `duplicates.reasons.<key>`. */
 export const duplicateReasons = [
@@ -85,7 +88,7 @@ export const duplicatesContract = {
   })
     .input(
       z.object({
-        kind: z.enum(duplicateRecordKinds),
+        kind: z.enum(checkedKinds),
         /** The record being changed, which is no duplicate of itself. */
         id: z.uuid().optional(),
         nature: z.enum(customerKinds).default('company'),

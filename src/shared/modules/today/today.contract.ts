@@ -58,6 +58,6 @@ export const todayContract = {
     summary: 'Remember that I opened a record, for my list of recent ones',
     successStatus: 200,
   })
-    .input(z.strictObject({ kind: z.enum(['customer', 'contact', 'opportunity']), id: z.uuid() }))
+    .input(z.strictObject({ kind: z.enum(['customer', 'contact', 'lead', 'opportunity']), id: z.uuid() }))
     .output(z.object({})),
 };

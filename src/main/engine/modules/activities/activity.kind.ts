@@ -23,6 +23,7 @@ export const activityKind: WritableKind = {
     links: {
       customerId: { resource: 'customer', table: 'customer', ids: activitySubjects.linkedBy('customer') },
       contactId: { resource: 'contact', table: 'contact', ids: activitySubjects.linkedBy('contact') },
+      leadId: { resource: 'lead', table: 'lead', ids: activitySubjects.linkedBy('lead') },
       opportunityId: { resource: 'opportunity', table: 'opportunity', ids: activitySubjects.linkedBy('opportunity') },
     },
     defaultSort: '-happenedAt',

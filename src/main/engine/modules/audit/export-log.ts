@@ -10,6 +10,7 @@ const moduleOf = {
   customer: 'customers',
   contact: 'contacts',
   activity: 'activities',
+  lead: 'leads',
   opportunity: 'opportunities',
 } as const;
 /** Lines read at once. */

@@ -1,4 +1,4 @@
-import type { DuplicateRecordKind } from '@shared/modules/duplicates/duplicates.contract';
+import type { CheckedKind, DuplicateRecordKind } from '@shared/modules/duplicates/duplicates.contract';
 import type { DuplicateKey } from '../../duplicates/keys';
 import type { Comparable, DuplicateSource } from '../../duplicates/score';
 import { comparableOf } from '../../duplicates/score';
@@ -12,11 +12,7 @@ export const mostSharing = 30;
 const mostCandidates = 60;
 
 /** Ids of records that share keys, the most telling first. Every look-up follows the index of keys. */
-export async function candidateIds(
-  db: Reader,
-  kind: DuplicateRecordKind,
-  keys: readonly DuplicateKey[],
-): Promise<string[]> {
+export async function candidateIds(db: Reader, kind: CheckedKind, keys: readonly DuplicateKey[]): Promise<string[]> {
   const weights = new Map<string, number>();
   for (const key of keys) {
     const rows = await db.all<{ record_id: string }>(
@@ -40,7 +36,7 @@ export interface Evidence {
 
 /** A stored record in the form it is compared in. */
 export function comparableRecord(
-  kind: DuplicateRecordKind,
+  kind: CheckedKind,
   record: StoredRecord,
   country: string,
   evidence: Evidence,
@@ -59,14 +55,14 @@ export function reduced(source: DuplicateSource, { contactDetails, taxId }: Evid
 }
 
 function sourceOf(
-  kind: DuplicateRecordKind,
+  kind: CheckedKind,
   record: StoredRecord,
   country: string,
   companies: readonly string[],
 ): DuplicateSource {
   const taxId = record['taxId'];
   return {
-    kind: kind === 'contact' || record['kind'] === 'person' ? 'person' : 'company',
+    kind: kind !== 'customer' || record['kind'] === 'person' ? 'person' : 'company',
     name: String(record['name']),
     phones: labelled(record['phones']).map((phone) => phone.value),
     mails: labelled(record['emails']).map((mail) => mail.value),

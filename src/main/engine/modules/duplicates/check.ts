@@ -1,5 +1,5 @@
 import { Fault } from '@shared/contract/faults';
-import type { DuplicateHit, DuplicateRecordKind } from '@shared/modules/duplicates/duplicates.contract';
+import type { CheckedKind, DuplicateHit } from '@shared/modules/duplicates/duplicates.contract';
 import type { QueryContext } from '../../context';
 import { candidateKeys } from '../../duplicates/keys';
 import type { DuplicateSource } from '../../duplicates/score';
@@ -17,7 +17,7 @@ import { askNameOf, auditHiddenHit, exactHit } from './hidden-hits';
 const mostHits = 5;
 
 interface CheckInput {
-  readonly kind: DuplicateRecordKind;
+  readonly kind: CheckedKind;
   readonly id?: string | undefined;
   readonly nature: 'company' | 'person';
   readonly name: string;
@@ -38,31 +38,21 @@ export async function checkDuplicates(context: QueryContext, memory: HiddenHitMe
   if (['create', 'edit'].every((action) => access.scope(input.kind, action as 'create' | 'edit') === 'none'))
     throw new Fault('not_allowed');
   const kind = kindOf(context, input.kind);
-  const country = await countryOf(db);
   const source: DuplicateSource = {
-    kind: input.kind === 'contact' ? 'person' : input.nature,
+    kind: input.kind === 'customer' ? input.nature : 'person',
     name: input.name,
     phones: input.phones,
     mails: input.emails,
     taxId: input.taxId,
-    country,
+    country: await countryOf(db),
   };
-  const found = await candidateIds(db, input.kind, candidateKeys(source));
-  const dismissed = input.id === undefined ? new Set<string>() : await dismissedWith(db, input.kind, input.id);
-  const records = await loadRecords(
+  const dismissed = input.id === undefined ? [] : await dismissedWith(db, input.kind, input.id);
+  const { unsafeLive, visible, seen } = await candidatesOf(
     context,
-    kind,
-    found.filter((id) => id !== input.id && !dismissed.has(id)),
-  );
-  const unsafeLive = records.filter((record) => record.deletedAt === null);
-  const visible = await visibleIds(
-    context.services,
-    db,
-    access,
     input.kind,
-    unsafeLive.map((record) => record.id),
+    source,
+    new Set([...dismissed, ...(input.id === undefined ? [] : [input.id])]),
   );
-  const seen = unsafeLive.filter((record) => visible?.has(record.id));
   const items = await hitsAmong(context, input.kind, source, seen);
   const shownIds = new Set(items.map((item) => item.record.id));
   const evidence = evidenceFor(kind, access);
@@ -71,9 +61,38 @@ export async function checkDuplicates(context: QueryContext, memory: HiddenHitMe
   return { items, ...(await hiddenAmong(context, memory, input.kind, source, unsafeOthers)) };
 }
 
+/** Records of a kind that may be this one, of those the caller sees; hidden ones are not told of. */
+export async function visibleDuplicates(
+  context: QueryContext,
+  name: CheckedKind,
+  source: DuplicateSource,
+): Promise<DuplicateHit[]> {
+  const { seen } = await candidatesOf(context, name, source, new Set());
+  return hitsAmong(context, name, source, seen);
+}
+
+async function candidatesOf(
+  context: QueryContext,
+  name: CheckedKind,
+  source: DuplicateSource,
+  leftOut: ReadonlySet<string>,
+) {
+  const { services, db, caller } = context;
+  const found = await candidateIds(db, name, candidateKeys(source));
+  const records = await loadRecords(
+    context,
+    kindOf(context, name),
+    found.filter((id) => !leftOut.has(id)),
+  );
+  const unsafeLive = records.filter((record) => record.deletedAt === null);
+  const ids = unsafeLive.map((record) => record.id);
+  const visible = await visibleIds(services, db, caller.access, name, ids);
+  return { unsafeLive, visible, seen: unsafeLive.filter((record) => visible?.has(record.id)) };
+}
+
 async function hitsAmong(
   context: QueryContext,
-  name: DuplicateRecordKind,
+  name: CheckedKind,
   source: DuplicateSource,
   records: readonly StoredRecord[],
 ): Promise<DuplicateHit[]> {
@@ -101,7 +120,7 @@ async function hitsAmong(
 async function hiddenAmong(
   context: QueryContext,
   memory: HiddenHitMemory,
-  kind: DuplicateRecordKind,
+  kind: CheckedKind,
   source: DuplicateSource,
   unsafeRecords: readonly StoredRecord[],
 ): Promise<{ hidden: HiddenHit[]; isHiddenLimited: boolean }> {

@@ -1,8 +1,8 @@
-import type { DuplicateRecordKind } from '@shared/modules/duplicates/duplicates.contract';
+import type { CheckedKind } from '@shared/modules/duplicates/duplicates.contract';
 import type { Reader } from '../../database/reader';
 
 /** Ids somebody said are not the same as this record. */
-export async function dismissedWith(db: Reader, kind: DuplicateRecordKind, id: string): Promise<ReadonlySet<string>> {
+export async function dismissedWith(db: Reader, kind: CheckedKind, id: string): Promise<ReadonlySet<string>> {
   const rows = await db.all<{ id: string }>(
     `SELECT right_id AS id FROM not_duplicate WHERE kind = ? AND left_id = ?
      UNION SELECT left_id FROM not_duplicate WHERE kind = ? AND right_id = ?`,

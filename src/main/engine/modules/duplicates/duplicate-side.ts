@@ -1,4 +1,4 @@
-import type { DuplicateRecordKind, DuplicateSide } from '@shared/modules/duplicates/duplicates.contract';
+import type { CheckedKind, DuplicateSide } from '@shared/modules/duplicates/duplicates.contract';
 import type { Access } from '../../access/caller';
 import type { CommandContext, QueryContext } from '../../context';
 import { presentRecords } from '../../records/present';
@@ -39,7 +39,7 @@ export function evidenceFor(kind: RecordKind, access: Access): Evidence {
 }
 
 /** The kind as its module registered it. */
-export function kindOf(context: Pick<QueryContext | CommandContext, 'services'>, name: DuplicateRecordKind) {
+export function kindOf(context: Pick<QueryContext | CommandContext, 'services'>, name: CheckedKind) {
   const kind = context.services.kinds.find(name);
   if (!kind) throw new Error(`no kind ${name}`);
   return kind;

@@ -1,6 +1,6 @@
 import { parsePhoneNumber } from '@shared/lib/phone-number';
 import { comparableMail } from '@shared/lib/mail';
-import type { DuplicateRecordKind } from '@shared/modules/duplicates/duplicates.contract';
+import type { CheckedKind } from '@shared/modules/duplicates/duplicates.contract';
 import { audit } from '../../audit/audit';
 import type { QueryContext } from '../../context';
 import { comparableTaxId } from '../../duplicates/keys';
@@ -69,7 +69,7 @@ export async function askNameOf({ db }: QueryContext, record: StoredRecord): Pro
 /** Reported by the query, written by the next small command. */
 export async function auditHiddenHit(
   { services, caller, device }: QueryContext,
-  kind: DuplicateRecordKind,
+  kind: CheckedKind,
   recordId: string,
   reason: HiddenReason,
 ): Promise<void> {

@@ -14,6 +14,8 @@ import { HiddenHitMemory } from './hidden-hits';
 import { listPairs } from './pairs';
 import { scanJob, scanKind } from './scan';
 
+export { visibleDuplicates } from './check';
+
 function duplicatesHandlers(memory: HiddenHitMemory): Handlers<typeof duplicatesContract> {
   return {
     check: (context, input) => checkDuplicates(context, memory, input),

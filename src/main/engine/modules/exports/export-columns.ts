@@ -20,6 +20,7 @@ export const resourceOf = {
   customers: 'customer',
   contacts: 'contact',
   activities: 'activity',
+  leads: 'lead',
   opportunities: 'opportunity',
 } as const satisfies Record<ExportKind, string>;
 
@@ -27,6 +28,7 @@ const linked: Readonly<Record<ExportKind, readonly string[]>> = {
   customers: [],
   contacts: ['company', 'role'],
   activities: ['customer', 'contact'],
+  leads: ['customer', 'contact'],
   opportunities: ['customer', 'contact'],
 };
 /** Worked out by the engine; people may ask for them, but they say nothing a copy elsewhere needs. */

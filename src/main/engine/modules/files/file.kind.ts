@@ -26,6 +26,7 @@ export const fileKind: WritableKind = {
     links: {
       customerId: { resource: 'customer', table: 'customer', ids: fileSubjects.linkedBy('customer') },
       contactId: { resource: 'contact', table: 'contact', ids: fileSubjects.linkedBy('contact') },
+      leadId: { resource: 'lead', table: 'lead', ids: fileSubjects.linkedBy('lead') },
       opportunityId: { resource: 'opportunity', table: 'opportunity', ids: fileSubjects.linkedBy('opportunity') },
     },
     defaultSort: '-updatedAt',

@@ -12,7 +12,7 @@ const lookEvery = 15_000;
 export const noticesModule: EngineModule = {
   start: (services) => {
     const { hooks, live, reader } = services;
-    for (const kind of ['customer', 'contact', 'activity'] as const)
+    for (const kind of ['customer', 'contact', 'activity', 'lead'] as const)
       hooks.on(kind, async (context, written) => {
         await noteNewOwner(context, kind, written);
         await dropNotices(context, kind, written);

@@ -1,20 +1,22 @@
-import { marks } from '../../access/scope';
-import { showsField } from '../../records/present';
 import type { Sight, StoredRecord } from '../../records/record-kind';
 import { stringOrNull } from '../../records/tell';
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+import { visibleNames } from '../../records/visible-names';
 
 /** Names of customer and contact where the reader sees them, and what of the checklists is ticked. */
 export async function dealExtras(
   sight: Sight,
   records: readonly StoredRecord[],
 ): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
-  const customers = await visibleNames(sight, 'customer', records);
-  const contacts = await visibleNames(sight, 'contact', records);
+  const customers = await visibleNames(
+    sight,
+    'customer',
+    records.map((record) => record['customerId']),
+  );
+  const contacts = await visibleNames(
+    sight,
+    'contact',
+    records.map((record) => record['contactId']),
+  );
   const checked = await checkedItems(sight, records);
   return new Map(
     records.map((record) => {
@@ -27,22 +29,6 @@ export async function dealExtras(
       return [record.id, extras] as const;
     }),
   );
-}
-
-async function visibleNames(
-  { db, services, caller }: Sight,
-  resource: 'customer' | 'contact',
-  records: readonly StoredRecord[],
-): Promise<ReadonlyMap<string, Named>> {
-  const kind = services.kinds.find(resource);
-  const ids = [...new Set(records.flatMap((record) => stringOrNull(record[`${resource}Id`]) ?? []))];
-  if (ids.length === 0 || !kind || !showsField(kind, caller.access, 'name')) return new Map();
-  const scope = services.access.scope(resource, caller.access, 'view').predicate('c');
-  const rows = await db.all<{ id: string; name: string }>(
-    `SELECT c.id, c.name FROM ${resource} c WHERE c.id IN (${marks(ids.length)}) AND c.deleted_at IS NULL AND ${scope.sql}`,
-    [...ids, ...scope.parameters],
-  );
-  return new Map(rows.map(({ id, name }) => [id, { id, name }]));
 }
 
 async function checkedItems(

@@ -43,7 +43,7 @@ export function useTimelineCounts(
   return { countOf, isExact: data?.isExact ?? true };
 }
 
-const modules = { customer: 'customers', contact: 'contacts', opportunity: 'opportunities' } as const;
+const modules = { customer: 'customers', contact: 'contacts', lead: 'leads', opportunity: 'opportunities' } as const;
 
 function moduleOf(kind: SubjectKind): (typeof modules)[SubjectKind] {
   return modules[kind];

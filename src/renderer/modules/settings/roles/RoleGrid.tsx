@@ -20,6 +20,7 @@ const icons: Record<Resource, IconName> = {
   customer: 'people',
   contact: 'person',
   activity: 'phone',
+  lead: 'lead',
   opportunity: 'board',
   file: 'file',
   department: 'folder',

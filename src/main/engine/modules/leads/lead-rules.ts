@@ -1,0 +1,80 @@
+import { Fault } from '@shared/contract/faults';
+import { leadFields } from '@shared/modules/leads/lead';
+import type { LeadStatus } from '@shared/modules/leads/lead-flow';
+import { givenUp, leadMoves, leadStatuses } from '@shared/modules/leads/lead-flow';
+import type { CommandContext } from '../../context';
+import { readOrganization } from '../../organization/organization';
+import type { StoredRecord } from '../../records/record-kind';
+import { stringOrNull } from '../../records/tell';
+
+const day = 86_400_000;
+/** Who answers for a lead may change even when it has become something else. */
+const alwaysOpen = ['ownerId', 'departmentId', 'coOwnerIds'];
+const ownFields = Object.entries(leadFields).flatMap(([key, field]) => ('computed' in field ? [] : [key]));
+
+/** The two commands that may bring a lead to `converted` and back. */
+export const conversionOperations: readonly string[] = ['leads.convert', 'leads.undoConversion'];
+
+/**
+ * The rules of a lead about to be written, whichever way it came (LEA-03, 10): where it may go from its status, the reason
+ * that is asked for, since when it stands there. A converted one is for reading. Answers the values that follow.
+ */
+export async function settleLead(
+  context: CommandContext,
+  record: StoredRecord,
+  before: StoredRecord | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  const now = new Date(context.db.now).toISOString();
+  const status = statusOf(record) ?? 'new';
+  const isConverting = conversionOperations.includes(context.operation);
+  if (!isConverting) refuseMove(record, before, status);
+  const isEntering = before?.['status'] !== status;
+  const { currency } = await readOrganization(context.db);
+  return {
+    status,
+    ...reasonOf(record, status),
+    receivedAt: receivedAt(context, record, before) ?? now,
+    statusEnteredAt: isEntering ? now : before['statusEnteredAt'],
+    qualifiedAt: record['qualifiedAt'] ?? (status === 'qualified' ? now : null),
+    currency: record['currency'] ?? (record['amount'] === null ? null : currency),
+    ...(isConverting && {
+      convertedAt: status === 'converted' ? now : null,
+      customerId: record['customerId'],
+      contactId: record['contactId'],
+      opportunityId: record['opportunityId'],
+    }),
+  };
+}
+
+/** The status of a stored lead. */
+export function statusOf(record: StoredRecord): LeadStatus | undefined {
+  return leadStatuses.find((status) => status === record['status']);
+}
+
+function refuseMove(record: StoredRecord, before: StoredRecord | undefined, status: LeadStatus): void {
+  const from = before && statusOf(before);
+  if (before && from === 'converted' && isChanged(record, before))
+    throw new Fault('in_use', { reason: 'leadConverted' });
+  if (from === status) return;
+  const isAllowed = from === undefined ? status !== 'converted' : leadMoves[from].includes(status);
+  if (!isAllowed) throw new Fault('invalid_input', { reason: 'leadMove', field: 'status', from, to: status });
+}
+
+function isChanged(record: StoredRecord, before: StoredRecord): boolean {
+  const differs = (key: string) => JSON.stringify(record[key]) !== JSON.stringify(before[key]);
+  return differs('custom') || ownFields.some((key) => !alwaysOpen.includes(key) && differs(key));
+}
+
+function reasonOf(record: StoredRecord, status: LeadStatus) {
+  if (!givenUp.includes(status)) return { statusReason: null, statusNote: null };
+  if (record['statusReason'] === null)
+    throw new Fault('invalid_input', { reason: 'leadReason', field: 'statusReason' });
+  return { statusReason: record['statusReason'], statusNote: record['statusNote'] };
+}
+
+function receivedAt({ db }: CommandContext, record: StoredRecord, before: StoredRecord | undefined) {
+  const given = stringOrNull(record['receivedAt']);
+  const isBad = given === null ? before !== undefined : Date.parse(given) > db.now + day;
+  if (isBad) throw new Fault('invalid_input', { reason: 'badValue', field: 'receivedAt' });
+  return given;
+}
