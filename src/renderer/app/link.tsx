@@ -27,7 +27,8 @@ function PlainLink({ to, search, ...anchor }: LinkProps) {
 /** The link of TanStack Router behind the same props; give it to {@link LinkProvider} inside the router. */
 export function RouterLink({ to, search, ...anchor }: LinkProps) {
   // Paths come from data (`/customers/<id>`), so the router's table of literal paths cannot check them.
-  return <TanStackLink {...anchor} to={to} search={search} />;
+  // A link is the present page only when it names it: what lies below it is another place.
+  return <TanStackLink {...anchor} to={to} search={search} activeOptions={{ exact: true }} />;
 }
 
 const LinkContext = createContext<LinkComponent>(PlainLink);

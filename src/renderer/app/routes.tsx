@@ -34,6 +34,7 @@ const routes = [
   page('/contacts/$id', () => import('../modules/contacts/ContactPage'), 'ContactPage'),
   page('/contacts/$id/edit', () => import('../modules/contacts/ContactFormPage'), 'ContactEditPage'),
   page('/opportunities', () => import('../modules/opportunities/OpportunityListPage'), 'OpportunityListPage'),
+  page('/opportunities/board', () => import('../modules/opportunities/board/BoardPage'), 'BoardPage'),
   page('/opportunities/new', () => import('../modules/opportunities/OpportunityFormPage'), 'OpportunityNewPage'),
   page('/opportunities/$id', () => import('../modules/opportunities/OpportunityPage'), 'OpportunityPage'),
   page('/opportunities/$id/edit', () => import('../modules/opportunities/OpportunityFormPage'), 'OpportunityEditPage'),

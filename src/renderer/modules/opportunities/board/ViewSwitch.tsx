@@ -13,7 +13,7 @@ const places = [
 export function ViewSwitch({ active }: { active: 'board' | 'list' }) {
   const { t } = useTranslation();
   const [{ filter }] = usePageSearch();
-  const kept = filter === undefined ? {} : { filter };
+  const kept: Record<string, string> = filter === undefined ? {} : { filter };
   return (
     <nav className={classes.switch} aria-label={t('board.switch.label')}>
       {places.map(({ key, to, icon }) => (
