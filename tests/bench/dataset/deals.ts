@@ -55,7 +55,8 @@ export function writeDeals(connection: Database, now: number): string {
     const openedAt = now - random.below(years * 365) * day - random.below(day);
     const isOpen = random.happens(openShare);
     const reached = isOpen ? random.below(open.length) : open.length - 1;
-    const end = isOpen ? undefined : stages.find(({ type }) => type === (random.happens(0.6) ? 'won' : 'lost'));
+    const ending = random.happens(0.6) ? 'won' : 'lost';
+    const end = isOpen ? undefined : stages.find(({ type }) => type === ending);
     const way = [...open.slice(0, reached + 1), ...(end ? [end] : [])];
     const id = random.uuid(openedAt);
     let at = openedAt;
