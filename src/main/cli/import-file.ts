@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ImportPlan } from '@shared/modules/imports/import';
 import { importKinds } from '@shared/modules/imports/import';
 import { uploadChunkBytes } from '@shared/modules/uploads/uploads.contract';
 import type { CliValues } from '../cli';
@@ -23,8 +24,10 @@ export async function importFile(engine: CliEngine, values: CliValues, rest: rea
     ...(mapId !== undefined && { mapId }),
     ...(values.encoding !== undefined && { encoding: values.encoding }),
   });
-  const { create, update, merge, skip, faults } = await client.imports.plan({ id });
+  const plan = await client.imports.plan({ id });
+  const { create, update, merge, skip, faults } = plan;
   tell(`${rows} rows: ${create} new, ${update} updated, ${merge} merged, ${skip} skipped, ${faults} faulty`);
+  tellAdditions(plan);
   if (faults > 0 && values.faults !== undefined) {
     const download = await client.imports.faultsFile({ id });
     await saveDownload(client, download.id, values.faults);
@@ -38,6 +41,13 @@ export async function importFile(engine: CliEngine, values: CliValues, rest: rea
     `${done.status}: ${result?.created ?? 0} created, ${result?.updated ?? 0} updated, ${result?.faults ?? 0} refused`,
   );
   return done.status === 'done' && faults === 0 && result?.faults === 0 ? 0 : 1;
+}
+
+/** What the run makes beside the rows, and sellers it does not know. */
+function tellAdditions({ newCustomers, newStages, unknownSellers }: ImportPlan): void {
+  if (newCustomers > 0) tell(`new customers: ${newCustomers}`);
+  if (newStages.length > 0) tell(`new stages: ${newStages.map(({ name, type }) => `${name} (${type})`).join(', ')}`);
+  if (unknownSellers.length > 0) tell(`unknown sellers: ${unknownSellers.map(({ name }) => name).join(', ')}`);
 }
 
 async function upload(client: CliClient, path: string): Promise<string> {

@@ -1,5 +1,5 @@
 CREATE TABLE import ( id TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('customers', 'contacts', 'activities')),
+  kind TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('parsed', 'planned', 'running', 'done', 'failed', 'cancelled', 'undone')),
   user_id TEXT REFERENCES app_user (id),
   file_name TEXT NOT NULL,

@@ -143,7 +143,7 @@ function Options({
         items={items('dateOrder', ['day-month', 'month-day'] as const)}
         onChange={(dateOrder) => onChange({ ...options, dateOrder })}
       />
-      {data.kind === 'contacts' && (
+      {(data.kind === 'contacts' || data.kind === 'opportunities') && (
         <Choose
           label={t('importPage.options.createCustomers.title')}
           value={now.createCustomers ? 'yes' : 'no'}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@renderer/api/client';
 import { Link } from '@renderer/app/link';
+import { pathOfRecord } from '@renderer/app/record-paths';
 import { useFormat } from '@renderer/app/use-format';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
 import { ConfirmDialog } from '@renderer/components/feedback/ConfirmDialog';
@@ -80,11 +81,18 @@ function LeftAsIs({ data }: { data: Import }) {
   return (
     <section className={classes.earlier}>
       <h2>{t('importPage.result.left', { count: data.result?.leftAsIs ?? 0 })}</h2>
-      {left.data?.items.map((item) => (
-        <Link key={item.id} to={`/${item.kind}s/${item.id}`} className={classes.earlierLine}>
-          {item.title}
-        </Link>
-      ))}
+      {left.data?.items.map((item) => {
+        const to = pathOfRecord(item.kind, item.id);
+        return to === null ? (
+          <span key={item.id} className={classes.earlierLine}>
+            {item.title}
+          </span>
+        ) : (
+          <Link key={item.id} to={to} className={classes.earlierLine}>
+            {item.title}
+          </Link>
+        );
+      })}
     </section>
   );
 }

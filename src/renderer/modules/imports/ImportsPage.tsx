@@ -18,7 +18,12 @@ import { ProgressLine } from '@renderer/components/feedback/ProgressLine';
 import { Segments } from './Segments';
 import classes from './Imports.module.css';
 
-const resourceOf = { customers: 'customer', contacts: 'contact', activities: 'activity' } as const;
+const resourceOf = {
+  customers: 'customer',
+  contacts: 'contact',
+  activities: 'activity',
+  opportunities: 'opportunity',
+} as const;
 const accepted = '.csv,.tsv,.txt,.xlsx,.xls,.vcf';
 
 /** Where an import begins: what the file holds, the file itself, and the imports made before. */

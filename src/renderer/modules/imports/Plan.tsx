@@ -15,6 +15,7 @@ import { showToast } from '@renderer/components/feedback/toast-store';
 import { useWindowedRows } from '@renderer/components/table/use-windowed-rows';
 import classes from './Imports.module.css';
 import { PlanGrid } from './PlanGrid';
+import { PlanNotes } from './PlanNotes';
 import { PlanTiles } from './PlanTiles';
 import { RowPanel } from './RowPanel';
 import { useImportStep, usePlanPatch } from './use-import';
@@ -65,6 +66,7 @@ export function Plan({ data, plan }: { data: Import; plan: ImportPlan }) {
           setCursor(0);
         }}
       />
+      <PlanNotes data={data} plan={plan} />
       <div className={classes.planBody}>
         {rows.error ? (
           <ErrorState title={t('importPage.unreadable')} happened={faultOf(rows.error).message} onRetry={rows.reload} />

@@ -2,6 +2,7 @@ import type { Import, ImportRow, RowDecision } from '@shared/modules/imports/imp
 import { useTranslation } from 'react-i18next';
 import { Link } from '@renderer/app/link';
 import { Icon } from '@renderer/app/icons/Icon';
+import { DateText, Money } from '@renderer/components/basics/Values';
 import { Choose } from './Choose';
 import classes from './Imports.module.css';
 import type { RowChange } from './Plan';
@@ -25,8 +26,8 @@ interface RowPanelProps {
 /** Always about the row with the cursor: what is there now, what the file says, and which wins for each field. */
 export function RowPanel({ kind, row, onChange }: RowPanelProps) {
   const { t } = useTranslation();
-  const { labelOf } = useTargets(kind);
-  const valueText = useValueText();
+  const { targets, labelOf } = useTargets(kind);
+  const typeOf = (field: string) => targets.find((target) => target.field === field)?.type;
   const toggleKeeps = (field: string, keeps: boolean) => {
     const kept = row.changes
       .filter((change) => (change.field === field ? keeps : change.keeps))
@@ -92,7 +93,9 @@ export function RowPanel({ kind, row, onChange }: RowPanelProps) {
             >
               <i />
               <span>{t(isPresent ? 'importPage.panel.now' : 'importPage.panel.file')}</span>
-              <span>{valueText(isPresent ? before : after) || '–'}</span>
+              <span>
+                <ChangedValue type={typeOf(field)} value={isPresent ? before : after} />
+              </span>
             </button>
           ))}
         </div>
@@ -100,4 +103,12 @@ export function RowPanel({ kind, row, onChange }: RowPanelProps) {
       {row.verdict === 'update' && <p className={classes.panelEnd}>{t('importPage.panel.rest')}</p>}
     </aside>
   );
+}
+
+/** One side of a change: sums and times as they are shown elsewhere, anything else as its text. */
+function ChangedValue({ type, value }: { type: string | undefined; value: unknown }) {
+  const valueText = useValueText();
+  if (type === 'money' && typeof value === 'number') return <Money minor={value} />;
+  if (type === 'moment' && typeof value === 'string') return <DateText value={value} withTime />;
+  return <>{valueText(value) || '–'}</>;
 }

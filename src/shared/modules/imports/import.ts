@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { momentSchema } from '../../contract/fields';
+import { stageTypes } from '../pipelines/pipeline';
 
 /** What an import file can hold: one kind of record a file. */
-export const importKinds = ['customers', 'contacts', 'activities'] as const;
+export const importKinds = ['customers', 'contacts', 'activities', 'opportunities'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export const importStates = ['parsed', 'planned', 'running', 'done', 'failed', 'cancelled', 'undone'] as const;
@@ -48,6 +49,7 @@ export const rowFaultReasons = [
   'unknownCustomer',
   'ambiguousCustomer',
   'unknownContact',
+  'unknownStage',
   'ambiguousMatch',
   'tooManyValues',
   'badValue',
@@ -122,8 +124,12 @@ export const importPlanSchema = planCountsSchema.extend({
   tidiedCells: z.number().int(),
   /** Records that merged rows end in. */
   mergedInto: z.number().int(),
-  /** Customers made because contacts name them. */
+  /** Customers made because contacts or deals name them. */
   newCustomers: z.number().int(),
+  /** Stages deals name and the usual pipeline does not have, with the type their name suggests; the run adds them. */
+  newStages: z.array(z.object({ name: z.string(), type: z.enum(stageTypes), rows: z.number().int() })),
+  /** Sellers of deals who are nobody here, most rows first: their names are kept, and the importer owns the deals. */
+  unknownSellers: z.array(z.object({ name: z.string(), rows: z.number().int() })),
   /** Faulty rows by reason, most first. */
   faultReasons: z.array(z.object({ reason: z.enum(rowFaultReasons), rows: z.number().int() })),
   /** By what updates and skips were found. */
@@ -145,7 +151,7 @@ export const planOptionsSchema = z.object({
   /** What happens with rows that are there already, and with rows the file has twice. */
   onMatch: z.enum(['update', 'skip', 'new']),
   onRepeat: z.enum(['merge', 'skip', 'new']),
-  /** For contacts: customers they name and nobody has are added too. */
+  /** For contacts and deals: customers they name and nobody has are added too. */
   createCustomers: z.boolean(),
 });
 export type PlanOptions = z.infer<typeof planOptionsSchema>;

@@ -30,7 +30,7 @@ export const opportunityFields = {
   amount: field.money('money', { sortable: true, filterable: true, importable: true }),
   currency: field.currency('money', { importable: true }),
   /** Percent; follows the stage until somebody sets it, and follows it again when it is emptied (OPP-08). */
-  probability: field.integer('basic', { filterable: true }, 100),
+  probability: field.integer('basic', { filterable: true, importable: true }, 100),
   probabilityIsManual: field.yesNo('basic', { computed: true }),
   expectedCloseDate: field.date('basic', { sortable: true, filterable: true, importable: true }),
   /** When it began; empty where an import did not know. */
@@ -45,6 +45,8 @@ export const opportunityFields = {
   source: field.text('basic', { filterable: true, importable: true }, 80),
   subSource: field.text('basic', { filterable: true, importable: true }, 80),
   ownerId: field.user('basic', { filterable: true, importable: true }),
+  /** Who sold it where that is nobody here, such as a former colleague: as the file that told it wrote the name. */
+  sellerName: field.text('basic', { filterable: true, importable: true }, 120),
   departmentId: field.department('basic', { filterable: true, importable: true }),
   coOwnerIds: field.users('basic', { filterable: true }),
   tags: field.tags('basic', { filterable: true, importable: true }),

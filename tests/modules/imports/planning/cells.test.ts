@@ -18,6 +18,7 @@ const around = {
   currency: 'CNY',
   timeZone: 'Asia/Shanghai',
   today: '2026-11-20',
+  now: Date.parse('2026-11-20T04:00:00Z'),
   dateOrder: 'month-day' as const,
   hasApostrophes: true,
   people,

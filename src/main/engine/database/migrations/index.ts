@@ -10,6 +10,7 @@ import { Imports } from './20261124-imports';
 import { Named } from './20261124-named';
 import { SubjectState } from './20261124-subject-state';
 import { Deals } from './20261124-deals';
+import { DealImports } from './20261124-deal-imports';
 import { Leads } from './20261124-leads';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
@@ -26,5 +27,6 @@ export const migrations = [
   Named,
   SubjectState,
   Deals,
+  DealImports,
   Leads,
 ];

@@ -28,7 +28,7 @@ export function guessColumns(
   const byKey = new Map(fields.map((field) => [field.key, field]));
   const matches = matchColumns(facts.columns, fields, map ? savedMapOf(map) : {}).map((match) => {
     const samples = facts.columns.find((column) => column.index === match.index)?.samples ?? [];
-    return isLeftOut(facts.format, match, samples, byKey, around)
+    return isLeftOut(facts.format, kind, match, samples, byKey, around)
       ? { index: match.index, confidence: 0, how: 'none' as const }
       : match;
   });
@@ -57,16 +57,18 @@ export function guessColumns(
 /** The department on a card is one of its own firm; what else of a card does not fit is kept in the notes. */
 function isLeftOut(
   format: FileFacts['format'],
+  kind: ImportKind,
   match: ColumnMatch,
   samples: readonly string[],
   fields: ReadonlyMap<string, ImportField>,
   around: Surroundings,
 ): boolean {
-  return format === 'vcf' ? match.field === 'departmentId' : isMisread(match, samples, fields, around);
+  return format === 'vcf' ? match.field === 'departmentId' : isMisread(kind, match, samples, fields, around);
 }
 
 /** A guess that not one of the samples fits is none: Owner full of another program's ids, Department of somebody's firm. */
 function isMisread(
+  kind: ImportKind,
   { field, how, part }: ColumnMatch,
   samples: readonly string[],
   fields: ReadonlyMap<string, ImportField>,
@@ -74,7 +76,7 @@ function isMisread(
 ): boolean {
   const target = field === undefined ? undefined : fields.get(field);
   if (!target?.field || how === 'saved' || samples.length === 0 || part === 'label') return false;
-  return !samples.some((sample) => fitsField(target, sample, around));
+  return !samples.some((sample) => fitsField(kind, target, sample, around));
 }
 
 function contactFor(

@@ -45,6 +45,9 @@ export async function listImports({ db, caller }: QueryContext, limit: number): 
   return rows.map(rowOf);
 }
 
+/** What plans of earlier versions do not count. */
+const laterCounts = { newStages: [], unknownSellers: [] };
+
 function rowOf(row: Columns): ImportRow {
   const json = <T>(column: string): T => JSON.parse(String(row[column])) as T;
   // Written by this module alone, from values it has checked.
@@ -57,7 +60,7 @@ function rowOf(row: Columns): ImportRow {
     facts: json<FileFacts>('facts'),
     columns: json<ImportColumn[]>('columns'),
     options: json<StoredOptions>('options'),
-    plan: row['plan'] === null ? null : json<ImportPlan>('plan'),
+    plan: row['plan'] === null ? null : { ...laterCounts, ...json<ImportPlan>('plan') },
     jobId: row['job_id'] as string | null,
     leftAsIs: json<LeftAsIs[]>('left_as_is'),
     createdAt: Number(row['created_at']),

@@ -5,6 +5,7 @@ import { findOrganization } from '../../organization/organization';
 import { loadPipelines } from './pipeline-store';
 import { foundPipeline, pipelinesHandlers } from './pipelines.service';
 
+export { addStage } from './add-stage';
 export { checklistOf, findStage, firstStage, loadStages, requiredFieldsOf } from './pipeline-store';
 export type { StageRow } from './pipeline-store';
 export { foundPipeline } from './pipelines.service';

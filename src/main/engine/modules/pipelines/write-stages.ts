@@ -1,5 +1,6 @@
 import { Fault } from '@shared/contract/faults';
 import type { StageGiven, StageType } from '@shared/modules/pipelines/pipeline';
+import { stageGiven } from '@shared/modules/pipelines/pipeline';
 import type { Unit } from '../../database/unit';
 import { nameKey } from '../../records/versions';
 import type { StageRow } from './pipeline-store';
@@ -41,6 +42,18 @@ export async function writeStages(
     }
   }
   return before.filter((row) => !kept.has(row.id));
+}
+
+/** One stage more, with the usual chance of its type; the caller has made room for it. Answers its id. */
+export async function insertStage(
+  unit: Unit,
+  pipelineId: string,
+  stage: Pick<StageGiven, 'name' | 'type'>,
+  position: number,
+): Promise<string> {
+  const id = unit.newId();
+  await unit.insertRow('stage', { id, pipeline_id: pipelineId, ...columnsOf(stageGiven.parse(stage)), position });
+  return id;
 }
 
 /** Whether a deal stands in the stage, those in the bin too. */

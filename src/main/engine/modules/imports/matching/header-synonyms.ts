@@ -1,4 +1,5 @@
 import { foldWidth } from '@shared/lib/text';
+import { allDealHeaders } from './deal-synonyms';
 
 /** What a header says beyond its field: the label of a number, the part of an address. */
 export interface HeaderMeaning {
@@ -229,7 +230,11 @@ export function comparableHeader(header: string): string {
 }
 
 const knownHeaders = new Set(
-  [...Object.values(headerSynonyms).flatMap((groups) => groups.map(({ names }) => names)), otherHeaders]
+  [
+    ...Object.values(headerSynonyms).flatMap((groups) => groups.map(({ names }) => names)),
+    ...allDealHeaders,
+    otherHeaders,
+  ]
     .flatMap((names) => names.split(' '))
     .map(comparableHeader),
 );

@@ -7,16 +7,18 @@ import { hasHan } from '@shared/lib/text';
 import type { ColumnTarget } from '../matching/match-columns';
 import { addressesOf, countryCode, splitChinese } from './address-text';
 import type { CellFault } from './cell-fault';
+import { completeDeal, isKeptText } from './deal-row';
 import { BadCell } from './cell-fault';
 import { convertCell, handlesOf, lineOf, mailsOf, phonesOf } from './convert-cell';
 import type { Surroundings } from './surroundings';
 import type { ImportField } from './targets';
 
 /** Whether a cell can be read as its field at all; for guesses. */
-export function fitsField(target: ImportField, text: string, around: Surroundings): boolean {
+export function fitsField(kind: ImportKind, target: ImportField, text: string, around: Surroundings): boolean {
   const row = new RowDraft(around);
   row.take({ index: 0, field: target.key, target }, text);
-  return row.finish().faults.length === 0;
+  const { faults } = row.finish();
+  return faults.every((fault) => kind === 'opportunities' && isKeptText(fault, text));
 }
 
 /** A column that goes somewhere, with its field. */
@@ -29,7 +31,7 @@ export interface MappedColumn extends ColumnTarget {
 export interface ComposedRow {
   /** Values by field as the kit takes them; what the file leaves empty is left out. */
   readonly values: Record<string, unknown>;
-  /** Texts that name other records or the record itself: number, externalId, company, customer, contact, role. */
+  /** Texts that name other records or the record itself: number, externalId, company, customer, contact, role, stage, product. */
   readonly links: Record<string, string>;
   readonly faults: CellFault[];
   /** Cells of which only the way of writing changed. */
@@ -60,7 +62,8 @@ export function composeRow(
       custom[key.slice(7)] ??= value;
     } else composed.values[key] ??= value;
   }
-  nameOf(kind, composed, columns);
+  if (kind === 'opportunities') completeDeal(composed, cells, columns);
+  else nameOf(kind, composed, columns);
   return composed;
 }
 

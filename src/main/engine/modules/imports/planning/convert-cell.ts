@@ -18,6 +18,7 @@ const defaultLength = 200;
 export function convertCell(key: string, field: FieldDescription, text: string, around: Surroundings): unknown {
   switch (field.type) {
     case 'text':
+      if (key === 'currency') return currencyOf(text);
       return key === 'taxId' ? taxIdOf(text, around.country) : lineOf(text, lengthOf(key, field));
     case 'longText':
       return cleanText(text, { lineFeeds: true });
@@ -32,9 +33,10 @@ export function convertCell(key: string, field: FieldDescription, text: string, 
     case 'yesNo':
       return yesNoOf(text);
     case 'number':
+      if (key === 'probability') return percentOf(text);
       return key === 'talkSeconds' ? secondsOf(text) : numberOf(text);
     case 'money':
-      return moneyOf(text, around);
+      return moneyOf(text, field, around);
     case 'user':
       return namedOf(around.people, text, 'unknownOwner', 'ambiguousOwner');
     case 'department':
@@ -166,10 +168,26 @@ function secondsOf(text: string): number {
   return Number(parts[1] ?? 0) * 3600 + Number(parts[2]) * 60 + Number(parts[3]);
 }
 
-function moneyOf(text: string, { currency }: Surroundings): number {
+/** 40, 40% and 0.4 are the same chance. */
+function percentOf(text: string): number {
+  const number = numberOf(foldWidth(text).trim().replace(/\s*%$/, ''));
+  const percent = Math.round(number > 0 && number < 1 && !/[%％]/.test(text) ? number * 100 : number);
+  if (percent < 0 || percent > 100) throw new BadCell('badNumber');
+  return percent;
+}
+
+function currencyOf(text: string): string {
+  const code = foldWidth(text).trim().toUpperCase();
+  if (!/^[A-Z]{3}$/.test(code)) throw new BadCell('badValue');
+  return code;
+}
+
+function moneyOf(text: string, field: FieldDescription, { currency }: Surroundings): number {
   const money = parseMoney(text, currency);
   if (!money.isValid) throw new BadCell('badMoney');
-  return Number(money.minor);
+  const minor = Number(money.minor);
+  if (!field.schema.safeParse(minor).success) throw new BadCell('badMoney');
+  return minor;
 }
 
 function namedOf(

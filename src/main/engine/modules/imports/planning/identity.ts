@@ -20,7 +20,21 @@ export interface Identity {
 }
 
 /** Our own numbers, as exports write them; other programs' numbers are external ids. */
-const ownNumber = /^[CP]-\d{6,}$/;
+const ownNumber = /^[CPO]-\d{6,}$/;
+
+/** The id a row has where it came from; a number that is not ours is one too. */
+export function foreignId(links: Readonly<Record<string, string>>): string | undefined {
+  const number = links['number']?.trim();
+  const given = links['externalId'] ?? (number !== undefined && ownNumber.test(number) ? undefined : number);
+  return given?.trim() || undefined;
+}
+
+/** The keys that count for a kind, the surest first: that is theirs, not the order they were ticked in. Names of deals repeat. */
+export function keysFor(kind: ImportKind, chosen: readonly ImportKey[]): readonly ImportKey[] {
+  const order: readonly ImportKey[] =
+    kind === 'opportunities' ? ['number', 'externalId'] : ['number', 'externalId', 'taxId', 'email', 'phone', 'name'];
+  return order.filter((key) => chosen.includes(key));
+}
 
 export function identityOfRow(
   kind: ImportKind,
@@ -30,12 +44,12 @@ export function identityOfRow(
 ): Identity {
   const number = links['number']?.trim();
   const isOwn = number !== undefined && ownNumber.test(number);
-  const given = links['externalId'] ?? (isOwn ? undefined : number);
+  const given = foreignId(links);
   return {
-    nature: kind === 'customers' && values['kind'] !== 'person' ? 'company' : 'person',
+    nature: kind === 'opportunities' || (kind === 'customers' && values['kind'] !== 'person') ? 'company' : 'person',
     name: comparableName(textOf(values['name'])),
     number: isOwn ? number : undefined,
-    externalId: given === undefined || given.trim() === '' ? undefined : given.trim(),
+    externalId: given,
     taxId: typeof values['taxId'] === 'string' ? comparableTaxId(values['taxId'], country) : undefined,
     emails: mailKeys(labelled(values['emails'])),
     phones: phoneKeys(labelled(values['phones']), country),

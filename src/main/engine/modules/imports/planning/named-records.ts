@@ -11,11 +11,18 @@ type Found = { readonly id: string; readonly name: string } | 'ambiguous' | unde
 export class NamedRecords {
   readonly #sight: Sight & { readonly db: BareConnection };
   readonly #table: 'customer' | 'contact';
+  readonly #isExact: boolean;
   readonly #found = new Map<string, Found>();
 
-  constructor(sight: Sight & { readonly db: BareConnection }, table: 'customer' | 'contact') {
+  /** `isExact`: a name that is part of another is another. */
+  constructor(
+    sight: Sight & { readonly db: BareConnection },
+    table: 'customer' | 'contact',
+    options: { readonly isExact?: boolean } = {},
+  ) {
     this.#sight = sight;
     this.#table = table;
+    this.#isExact = options.isExact ?? false;
   }
 
   find(text: string): Found {
@@ -26,6 +33,11 @@ export class NamedRecords {
       this.#found.set(key, this.#look(key));
     }
     return this.#found.get(key);
+  }
+
+  /** What a record is called, if the importer sees it. */
+  nameOf(id: string): string | undefined {
+    return this.#all('c.id = ?', [id])[0]?.name;
   }
 
   /** What was made meanwhile is found from now on. */
@@ -53,7 +65,7 @@ export class NamedRecords {
 
   /** 华东岚青铸造 for 华东岚青铸造有限公司, where only one can be meant. */
   #byCore(text: string): Found {
-    if (this.#table === 'contact') return undefined;
+    if (this.#table === 'contact' || this.#isExact) return undefined;
     const { core } = parseCompanyName(text);
     const ids = `c.id IN (SELECT record_id FROM customer_duplicate_key WHERE value = ? AND key_kind = 'name' LIMIT 20)`;
     const name = comparableName(text);

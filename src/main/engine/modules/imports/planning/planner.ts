@@ -1,23 +1,26 @@
 import type { ImportKey, ImportKind, PlanOptions } from '@shared/modules/imports/import';
 import { uuidv7 } from 'uuidv7';
 import type { BareConnection } from '../../../database/bare';
-import type { Sight } from '../../../records/record-kind';
+import type { Sight, StoredRecord } from '../../../records/record-kind';
 import type { Staging } from '../staging/staging';
 import type { CellFault } from './cell-fault';
 import type { ComposedRow, MappedColumn } from './compose-row';
 import { composeRow } from './compose-row';
+import type { DealSight } from './deal-row';
+import { dealFaults, dealLinkChanges, dealPatch, keepContact, settledDeal, stageOf } from './deal-row';
 import { NamedRecords } from './named-records';
 import { FileKeys } from './file-keys';
 import type { Match } from './find-record';
 import { RecordFinder } from './find-record';
 import type { Identity } from './identity';
-import { comparableName, contradicts, identityOfRow, keysOf, namesAgree } from './identity';
+import { comparableName, contradicts, identityOfRow, keysFor, keysOf, namesAgree } from './identity';
 import { linkChange, linkFaults, sameActivity } from './plan-links';
 import type { Change } from './overlay';
 import { changesBy, patchOf } from './overlay';
 import { refusedAssignments, refusedKinds } from './refusals';
 import type { RowChoice, RowPlan, Said } from './row-plan';
 import { insertPlanRow, noChoice, planOfRow, planRowParameters } from './row-plan';
+import { StageNames } from './stage-names';
 import type { Surroundings } from './surroundings';
 import { fieldsOf } from './targets';
 
@@ -37,6 +40,7 @@ export interface PlannerStart {
 /** Weighs rows one after the other and writes what would become of each. Nothing of the firm's data is touched. */
 export class Planner {
   readonly named: { readonly customer: NamedRecords; readonly contact: NamedRecords };
+  readonly #deals: DealSight;
   readonly #start: PlannerStart;
   readonly #finders = new Map<ImportKind, RecordFinder>();
   readonly #fileKeys = new FileKeys();
@@ -46,10 +50,16 @@ export class Planner {
   constructor(start: PlannerStart) {
     this.#start = start;
     this.named = {
-      customer: new NamedRecords(start.sight, 'customer'),
+      customer: new NamedRecords(start.sight, 'customer', { isExact: start.kind === 'opportunities' }),
       contact: new NamedRecords(start.sight, 'contact'),
     };
     this.#defaulted = Object.keys(start.defaults);
+    this.#deals = {
+      stages: new StageNames(start.sight.db),
+      named: this.named,
+      timeZone: start.around.timeZone,
+      now: start.around.now,
+    };
   }
 
   /** Plans a row in the order of the file and keeps the result. */
@@ -59,7 +69,7 @@ export class Planner {
     return plan;
   }
 
-  /** Customers that contacts name and nobody has. */
+  /** Customers that contacts or deals name and nobody has. */
   get newCustomers(): number {
     return this.#newCustomers.size;
   }
@@ -79,10 +89,17 @@ export class Planner {
       keepAsNotes(composed, cells, columns);
       nameByAddress(composed);
     }
+    if (rowKind === 'opportunities') keepContact(composed, this.#deals);
     const plan = blank(rowNumber, composed);
     if (choice.decision === 'skip') return { ...plan, verdict: 'skip', faults: [] };
     const said: Said = { kind: rowKind, values: composed.values, links: composed.links, defaulted: this.#defaulted };
-    const faults = [...composed.faults, ...this.#refusals(said), ...linkFaults(this.#start, this.named, said)];
+    const faults = [
+      ...composed.faults,
+      ...this.#refusals(said),
+      ...(rowKind === 'opportunities'
+        ? dealFaults(this.#start, this.#deals, said)
+        : linkFaults(this.#start, this.named, said)),
+    ];
     if (faults.length > 0) return { ...plan, said, verdict: 'fault', faults };
     return this.#place(plan, said, choice);
   }
@@ -91,7 +108,7 @@ export class Planner {
   #place(plan: RowPlan, said: Said, choice: RowChoice): RowPlan {
     const { options } = this.#start;
     const identity = this.#identityOf(said);
-    const keys = keysFor(options.keys);
+    const keys = keysFor(said.kind, options.keys);
     const isNew = choice.decision === 'new' || (options.onMatch === 'new' && choice.decision === 'auto');
     const match = isNew ? undefined : this.#match(said, identity, keys);
     if (match === 'ambiguous') return { ...plan, said, verdict: 'fault', faults: [rowFault('ambiguousMatch')] };
@@ -104,11 +121,22 @@ export class Planner {
   #createPlan(plan: RowPlan, said: Said): RowPlan {
     const fault = refusedKinds(this.#start.sight, said.kind);
     if (fault) return { ...plan, said, verdict: 'fault', faults: [fault] };
-    return { ...plan, said, verdict: 'create', recordId: plan.recordId ?? uuidv7() };
+    return { ...plan, said: this.#settled(said), verdict: 'create', recordId: plan.recordId ?? uuidv7() };
   }
 
-  #updatePlan(plan: RowPlan, said: Said, match: Match, { decision, keeps }: RowChoice): RowPlan {
+  /** A deal's values as its stage leaves them, and the stage its run has to make; other kinds as they are. */
+  #settled(said: Said, record?: StoredRecord): Said {
+    if (said.kind !== 'opportunities') return said;
+    const { newStage: _new, stageId: _known, ...links }: Record<string, string> = said.links;
+    const { id, name } = stageOf(said, this.#deals, record);
+    if (id !== null) links['stageId'] = id;
+    else if (name !== '') links['newStage'] = name;
+    return settledDeal({ ...said, links }, this.#deals, record);
+  }
+
+  #updatePlan(plan: RowPlan, given: Said, match: Match, { decision, keeps }: RowChoice): RowPlan {
     const { record, mayEdit, matchedBy } = match;
+    const said = this.#settled(given, record);
     const found = { ...plan, said, recordId: record.id, version: record.version, matchedBy };
     const isLeft = this.#start.options.onMatch === 'skip' && decision === 'auto';
     if (isLeft) return { ...found, verdict: 'skip' };
@@ -118,7 +146,9 @@ export class Planner {
         country: this.#start.around.country,
         fillOnly: (key) => isDefault.has(key),
       }),
-      ...linkChange(this.#start.sight, this.named, said, record.id),
+      ...(said.kind === 'opportunities'
+        ? dealLinkChanges(said, this.#deals, record)
+        : linkChange(this.#start.sight, this.named, said, record.id)),
     ];
     const chosen = changes.filter(({ field }) => !keeps.includes(field));
     const listed = changes.map((change) => ({ ...change, keeps: keeps.includes(change.field) }));
@@ -126,7 +156,7 @@ export class Planner {
     if (!mayEdit) return { ...found, verdict: 'fault', changes: listed, faults: [rowFault('editNotAllowed')] };
     const refused = refusedAssignments(this.#start.sight, said.kind, patchOf(chosen), record, this.#start.columns);
     if (refused.length > 0) return { ...found, verdict: 'fault', changes: listed, faults: refused };
-    return { ...found, verdict: 'update', changes: listed, patch: patchOf(chosen) };
+    return { ...found, verdict: 'update', changes: listed, patch: dealPatch(patchOf(chosen)) };
   }
 
   #match(said: Said, identity: Identity, keys: readonly ImportKey[]): Match | 'ambiguous' | undefined {
@@ -191,7 +221,8 @@ export class Planner {
       const custom = { ...(before.values['custom'] as object | undefined), ...(grown['custom'] as object | undefined) };
       const values = { ...before.values, ...grown, ...(Object.keys(custom).length > 0 && { custom }) };
       const combined: Said = { ...before, values, links: { ...said.links, ...before.links } };
-      const again = head.verdict === 'create' ? { ...head, said: combined } : this.#again(head, combined);
+      const again =
+        head.verdict === 'create' ? { ...head, said: this.#settled(combined) } : this.#again(head, combined);
       this.#keep(again);
     }
     return { ...joined, verdict: 'merge' };
@@ -211,7 +242,7 @@ export class Planner {
 
   #keep(plan: RowPlan): void {
     this.#start.staging.db.prepared(insertPlanRow).run(...planRowParameters(plan));
-    const company = plan.said?.kind === 'contacts' ? plan.said.links['company'] : undefined;
+    const company = customerOf(plan.said);
     const isWritten = plan.verdict === 'create' || plan.verdict === 'update';
     if (company !== undefined && isWritten && !this.named.customer.find(company))
       this.#newCustomers.add(comparableName(company));
@@ -222,7 +253,7 @@ export class Planner {
   #register(plan: RowPlan): void {
     if (!plan.said || plan.said.kind === 'activities') return;
     if (plan.version !== null && plan.recordId !== null) this.#fileKeys.add(`record ${plan.recordId}`, plan.rowNumber);
-    for (const { key, value } of keysOf(this.#identityOf(plan.said), keysFor(this.#start.options.keys)))
+    for (const { key, value } of keysOf(this.#identityOf(plan.said), keysFor(plan.said.kind, this.#start.options.keys)))
       this.#fileKeys.add(`${key} ${value}`, plan.rowNumber);
   }
 
@@ -256,6 +287,12 @@ export class Planner {
     this.#finders.set(kind, finder);
     return finder;
   }
+}
+
+/** The customer a contact or deal names. */
+function customerOf(said: Said | null): string | undefined {
+  if (said?.kind === 'contacts') return said.links['company'];
+  return said?.kind === 'opportunities' ? said.links['customer'] : undefined;
 }
 
 function blank(rowNumber: number, composed: ComposedRow): RowPlan {
@@ -324,12 +361,6 @@ function nameByAddress({ values, faults }: ComposedRow): void {
 
 function list(value: unknown): { value: string }[] {
   return Array.isArray(value) ? (value as { value: string }[]) : [];
-}
-
-/** The importance of the keys is theirs, not that of the order they were ticked in. */
-function keysFor(chosen: readonly ImportKey[]): readonly ImportKey[] {
-  const order: readonly ImportKey[] = ['number', 'externalId', 'taxId', 'email', 'phone', 'name'];
-  return order.filter((key) => chosen.includes(key));
 }
 
 function add(rows: Set<number>, row: number | undefined): void {

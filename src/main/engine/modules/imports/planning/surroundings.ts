@@ -11,6 +11,7 @@ export interface Surroundings {
   readonly currency: string;
   readonly timeZone: string;
   readonly today: string;
+  readonly now: number;
   readonly dateOrder: DateOrder;
   /** Texts of a CSV may carry the apostrophe that keeps spreadsheets from running them. */
   readonly hasApostrophes: boolean;
@@ -55,6 +56,7 @@ export async function readSurroundings(
     country: await countryOf(db),
     currency: organization.currency,
     timeZone: organization.timeZone,
+    now: options.now,
     today: dateAt(options.now, organization.timeZone),
     dateOrder: options.dateOrder,
     hasApostrophes: options.hasApostrophes,

@@ -3,22 +3,28 @@ import type { FieldDescription, Fields } from '@shared/contract/fields';
 import { activityFields } from '@shared/modules/activities/activity';
 import { contactFields, contactRoles } from '@shared/modules/contacts/contact';
 import { customerFields } from '@shared/modules/customers/customer';
+import { opportunityFields } from '@shared/modules/opportunities/opportunity';
 import type { ImportKind } from '@shared/modules/imports/import';
 import { textsOf } from '../../../records/field-texts';
 import type { Access } from '../../../access/caller';
 import type { CustomFieldSource } from '../../../records/custom-fields';
+import { dealSynonyms } from '../matching/deal-synonyms';
 import type { TargetField } from '../matching/match-columns';
 
-export const resourceOf: Readonly<Record<ImportKind, Extract<Resource, 'customer' | 'contact' | 'activity'>>> = {
+export const resourceOf: Readonly<
+  Record<ImportKind, Extract<Resource, 'customer' | 'contact' | 'activity' | 'opportunity'>>
+> = {
   customers: 'customer',
   contacts: 'contact',
   activities: 'activity',
+  opportunities: 'opportunity',
 };
 
 export const fieldsOf: Readonly<Record<ImportKind, Fields>> = {
   customers: customerFields,
   contacts: contactFields,
   activities: activityFields,
+  opportunities: opportunityFields,
 };
 
 /** What a column can go to that is no field of the record: what it is found by, and what it is linked with. */
@@ -26,6 +32,7 @@ const linkTargets: Readonly<Record<ImportKind, readonly string[]>> = {
   customers: ['number', 'externalId', 'familyName', 'givenName', 'contact'],
   contacts: ['number', 'externalId', 'familyName', 'givenName', 'company', 'role'],
   activities: ['customer', 'contact'],
+  opportunities: ['customer', 'stage', 'product', 'number', 'externalId', 'contact'],
 };
 
 export interface ImportField extends TargetField {
@@ -55,8 +62,10 @@ export function importFields(kind: ImportKind, access: Access, customFields: Cus
       isRequired: false,
       options: custom.field.options?.map((key) => ({ key, label: null })) ?? null,
     }));
-  // 公司名称 of a contact is where he works, of a customer what it is called.
-  return kind === 'contacts' ? [...links, ...builtIn, ...own] : [...builtIn, ...links, ...own];
+  // 公司名称 of a contact or deal is whom he or it belongs to, of a customer what it is called.
+  return kind === 'contacts' || kind === 'opportunities'
+    ? [...links, ...builtIn, ...own]
+    : [...builtIn, ...links, ...own];
 }
 
 function describe(kind: ImportKind, key: string, field: FieldDescription | null): ImportField {
@@ -65,10 +74,12 @@ function describe(kind: ImportKind, key: string, field: FieldDescription | null)
     key,
     type: field?.type ?? 'text',
     labels: labelsOf(kind, key),
+    ...(kind === 'opportunities' && { synonyms: dealSynonyms(key) }),
     label: null,
     field,
     isList: field?.list === true,
-    isRequired: field?.required === true,
+    // A deal that has no name is called by its customer and product.
+    isRequired: field?.required === true && kind !== 'opportunities',
     options: options?.map((option) => ({ key: option, label: null })) ?? null,
   };
 }

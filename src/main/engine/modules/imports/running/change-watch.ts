@@ -1,8 +1,8 @@
-import type { ImportKey } from '@shared/modules/imports/import';
+import type { ImportKey, ImportKind } from '@shared/modules/imports/import';
 import { wholeKind, type Unit } from '../../../database/unit';
 import type { RecordFinder } from '../planning/find-record';
 import type { Identity } from '../planning/identity';
-import { identityOfRecord, keysOf } from '../planning/identity';
+import { identityOfRecord, keysFor, keysOf } from '../planning/identity';
 
 /**
  * Whether somebody added since the plan what the plan would add. Looks only at records that were touched since, by the
@@ -12,14 +12,22 @@ export class ChangeWatch {
   readonly #finder: RecordFinder;
   readonly #keys: readonly ImportKey[];
   readonly #country: string;
+  readonly #kind: ImportKind;
   readonly #own = new Set<number>();
   readonly #known = new Set<string>();
   #seen: number;
   #asksAlways = false;
 
-  constructor(options: { finder: RecordFinder; keys: readonly ImportKey[]; country: string; since: number }) {
+  constructor(options: {
+    kind: ImportKind;
+    finder: RecordFinder;
+    keys: readonly ImportKey[];
+    country: string;
+    since: number;
+  }) {
+    this.#kind = options.kind;
     this.#finder = options.finder;
-    this.#keys = options.keys;
+    this.#keys = keysFor(options.kind, options.keys);
     this.#country = options.country;
     this.#seen = options.since;
   }
@@ -30,20 +38,23 @@ export class ChangeWatch {
   }
 
   async refresh(unit: Unit): Promise<void> {
+    const isDeals = this.#kind === 'opportunities';
+    const kinds = isDeals ? ['opportunity'] : ['customer', 'contact'];
+    const select = 'SELECT sequence, record_id FROM change WHERE sequence > ? AND kind = ?';
     const rows = await unit.all<{ sequence: number; record_id: string }>(
-      `SELECT sequence, record_id FROM change WHERE sequence > ? AND kind = 'customer' UNION ALL
-       SELECT sequence, record_id FROM change WHERE sequence > ? AND kind = 'contact'`,
-      [this.#seen, this.#seen],
+      kinds.map(() => select).join(' UNION ALL '),
+      kinds.flatMap((kind) => [this.#seen, kind]),
     );
     for (const { sequence, record_id: id } of rows) {
       this.#seen = Math.max(this.#seen, sequence);
       if (this.#own.has(sequence)) continue;
-      if (id === wholeKind) this.#asksAlways = true;
+      // Deals are known by the ids of where they came from, which a change does not tell.
+      if (id === wholeKind || isDeals) this.#asksAlways = true;
       else this.#remember(id);
     }
   }
 
-  /** Nobody but the import itself has touched a customer or contact since the plan. */
+  /** Nobody but the import itself has touched a record of its kind since the plan. */
   get isQuiet(): boolean {
     return !this.#asksAlways && this.#known.size === 0;
   }

@@ -109,14 +109,24 @@ async function undoCreation(
     record.id,
     importId,
   ]);
-  const told = await db.one(
-    `SELECT 1 FROM timeline_link l JOIN timeline_entry e ON e.id = l.entry_id
-     WHERE l.subject_kind = ? AND l.subject_id = ? AND NOT (e.source_kind = ? AND e.source_id = ?) LIMIT 1`,
-    [kind.resource, record.id, kind.resource, record.id],
-  );
+  const told = await isToldByOthers(db, importId, kind.resource, record.id);
   if (touched || told) return { kind: kind.resource, id: record.id, title: titleOf(record), fields: [] };
   await deleteRecord(context, kind, { id: record.id });
   return 'undone';
+}
+
+/** Whether others tell of a record; not what the import's own deals told that are gone or point elsewhere by now. */
+async function isToldByOthers(db: Unit, importId: string, kind: string, id: string): Promise<boolean> {
+  const entry = await db.one(
+    `SELECT 1 FROM timeline_link l JOIN timeline_entry e ON e.id = l.entry_id
+     WHERE l.subject_kind = ? AND l.subject_id = ? AND NOT (e.source_kind = ? AND e.source_id = ?)
+       AND NOT (e.source_kind = 'opportunity' AND EXISTS (
+         SELECT 1 FROM opportunity o WHERE o.id = e.source_id
+           AND (o.deleted_at IS NOT NULL OR (coalesce(o.customer_id, '') <> l.subject_id AND coalesce(o.contact_id, '') <> l.subject_id))
+           AND EXISTS (SELECT 1 FROM audit a WHERE a.kind = 'opportunity' AND a.record_id = o.id AND a.batch_id = ?))) LIMIT 1`,
+    [kind, id, kind, id, importId],
+  );
+  return entry !== undefined;
 }
 
 /** Field by field: what still is as the import left it gets its old value back. */

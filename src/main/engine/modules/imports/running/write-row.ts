@@ -3,13 +3,16 @@ import type { CommandContext } from '../../../context';
 import { labelled } from '../../../records/companions';
 import { createRecord, patchRecord } from '../../../records/write';
 import type { WritableKind } from '../../../records/writable-kind';
-import { comparableName } from '../planning/identity';
+import { addStage, firstStage, loadStages } from '../../pipelines';
+import { comparableName, foreignId } from '../planning/identity';
 import type { NamedRecords } from '../planning/named-records';
 import { roleOf, subjectsOf } from '../planning/plan-links';
 import type { RowPlan, Said } from '../planning/row-plan';
+import { stageKey, suggestedType } from '../planning/stage-names';
 import { resourceOf } from '../planning/targets';
 
-export type Named = Readonly<Record<'customer' | 'contact', NamedRecords>>;
+/** Records by what rows call them, and the stages the run has made or found, by their comparable names. */
+export type Named = Readonly<Record<'customer' | 'contact', NamedRecords>> & { readonly stages: Map<string, string> };
 
 /** What one row became. */
 export type RowOutcome = 'created' | 'updated';
@@ -41,6 +44,7 @@ async function change(
   const { contact: _contact, ...patch }: Record<string, unknown> = plan.patch ?? {};
   const id = plan.recordId ?? '';
   const version = plan.version ?? 0;
+  await resolveDealLinks(context, patch, said, named);
   if (Array.isArray(patch['customers'])) {
     // Written by linkChange with exactly these two.
     const links = patch['customers'] as { id: string; role: string | null }[];
@@ -65,15 +69,60 @@ async function change(
 
 async function linksFor(context: CommandContext, said: Said, named: Named): Promise<Record<string, unknown>> {
   if (said.kind === 'activities') return { subjects: subjectsOf(said, named) };
+  if (said.kind === 'opportunities') return dealLinks(context, said, named);
   const { company } = said.links;
   if (said.kind !== 'contacts' || company === undefined) return {};
   return { customers: [{ id: await customerCalled(context, said, company, named), role: roleOf(said) }] };
 }
 
+/** Customer, contact and stage of a new deal; left out where its row names none. */
+async function dealLinks(context: CommandContext, said: Said, named: Named): Promise<Record<string, unknown>> {
+  const { customer, contact, stageId, newStage } = said.links;
+  const person = contact === undefined ? undefined : named.contact.find(contact);
+  return {
+    ...(customer !== undefined && { customerId: await customerCalled(context, said, customer, named) }),
+    ...(typeof person === 'object' && { contactId: person.id }),
+    ...(stageId !== undefined && { stageId }),
+    ...(newStage !== undefined && { stageId: await stageCalled(context, newStage, named) }),
+  };
+}
+
+/** What a deal's patch names and the plan did not find is made now. */
+async function resolveDealLinks(
+  context: CommandContext,
+  patch: Record<string, unknown>,
+  said: Said,
+  named: Named,
+): Promise<void> {
+  const nameOf = (key: string) => {
+    const value = patch[key];
+    return typeof value === 'string' && value.startsWith('new:') ? value.slice(4) : undefined;
+  };
+  const customer = nameOf('customerId');
+  if (customer !== undefined) patch['customerId'] = await customerCalled(context, said, customer, named);
+  const stage = nameOf('stageId');
+  if (stage !== undefined) patch['stageId'] = await stageCalled(context, stage, named);
+}
+
+/** The stage of that name in the usual pipeline, made where the plan said that it would be. */
+async function stageCalled(context: CommandContext, name: string, named: Named): Promise<string> {
+  const { db, caller } = context;
+  const key = stageKey(name);
+  const made = named.stages.get(key);
+  if (made !== undefined) return made;
+  const { pipeline_id: pipelineId } = await firstStage(db);
+  const known = (await loadStages(db, pipelineId)).find((stage) => stageKey(stage.name) === key);
+  if (!known && caller.access.scope('settings', 'edit') === 'none') throw new Fault('not_allowed');
+  const id = known?.id ?? (await addStage(context, pipelineId, { name, type: suggestedType(name) }));
+  named.stages.set(key, id);
+  return id;
+}
+
 /** The customer of that name, made where the plan said that it would be. */
 async function customerCalled(context: CommandContext, said: Said, name: string, named: Named): Promise<string> {
   const found = named.customer.find(name);
-  if (found === 'ambiguous') throw new Fault('invalid_input', { reason: 'badValue', field: 'company' });
+  if (found === 'ambiguous')
+    throw new Fault('invalid_input', { reason: 'badValue', field: said.kind === 'contacts' ? 'company' : 'customer' });
   if (found) return found.id;
   const { ownerId, departmentId } = said.values;
   const made = await createRecord(context, kindOf(context, 'customer'), {
@@ -113,15 +162,15 @@ async function keepReference(
   kind: WritableKind,
   id: string,
 ): Promise<void> {
-  const { number, externalId } = said.links;
-  const value = externalId ?? (number !== undefined && /^[CP]-\d{6,}$/.test(number) ? undefined : number);
-  if (value === undefined || value.trim() === '') return;
-  await db.run('INSERT OR REPLACE INTO external_reference (kind, value, record_id, import_id) VALUES (?, ?, ?, ?)', [
-    kind.resource,
-    value.trim(),
-    id,
-    batchId,
-  ]);
+  const value = foreignId(said.links);
+  if (value === undefined) return;
+  // One that is known stays with the import that brought it, so that undoing a later one does not forget it.
+  await db.run(
+    `INSERT INTO external_reference (kind, value, record_id, import_id) VALUES (?, ?, ?, ?)
+     ON CONFLICT (kind, value) DO UPDATE SET record_id = excluded.record_id, import_id = excluded.import_id
+     WHERE external_reference.record_id <> excluded.record_id`,
+    [kind.resource, value, id, batchId],
+  );
 }
 
 function kindOf({ services }: CommandContext, resource: string): WritableKind {

@@ -199,8 +199,9 @@ export class ImportTasks {
       isStrict: settings.hasChosenKeys,
     });
     const freshNames = () => ({
-      customer: new NamedRecords(sight, 'customer'),
+      customer: new NamedRecords(sight, 'customer', { isExact: settings.kind === 'opportunities' }),
       contact: new NamedRecords(sight, 'contact'),
+      stages: new Map<string, string>(),
     });
     this.#run = {
       jobId: job.id,
@@ -210,7 +211,13 @@ export class ImportTasks {
       named: freshNames(),
       freshNames,
       isCareful: false,
-      watch: new ChangeWatch({ finder, keys: settings.options.keys, country, since: row.plan_sequence ?? 0 }),
+      watch: new ChangeWatch({
+        kind: settings.kind,
+        finder,
+        keys: settings.options.keys,
+        country,
+        since: row.plan_sequence ?? 0,
+      }),
       ahead: [],
       written: [],
       failed: [],
