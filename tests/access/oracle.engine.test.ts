@@ -6,7 +6,7 @@ import type { Client, TestEngine } from '../support/engine';
 import { faultOf, setUp, startTestEngine } from '../support/engine';
 import { oracle } from './oracle';
 import type { KindInWorld, PersonInWorld, RecordInWorld, World } from './world';
-import { WorldBuilder, anyWorld, recordKinds } from './world';
+import { WorldBuilder, anyWorld, isParentKind, parentOperations, recordKinds } from './world';
 
 /** So many worlds in a usual run; HEARTH_WORLDS asks for more, HEARTH_SEED for the same ones again. */
 const worlds = Number(process.env['HEARTH_WORLDS'] ?? 6);
@@ -104,15 +104,11 @@ async function pagedIds(list: ReturnType<typeof operationsOf>['list']): Promise<
   return sorted(ids);
 }
 
-/** Four modules with the same operations; only what all of them have is used. */
+/** Every module has these operations; only what all of them have is used. */
 function operationsOf(client: Client, kind: KindInWorld) {
-  const modules = {
-    customer: client.customers,
-    contact: client.contacts,
-    activity: client.activities,
-    file: client.files,
-  };
-  return modules[kind] as Client['customers'];
+  if (isParentKind(kind)) return parentOperations(client, kind);
+  const modules = { activity: client.activities, file: client.files };
+  return modules[kind] as unknown as Client['customers'];
 }
 
 /** A kind the role has no right to at all is refused as a whole; then there is nothing to see. */
@@ -133,8 +129,9 @@ async function compareSearch({ client, rules, world }: Looker): Promise<void> {
 }
 
 async function compareTimelines({ client, rules, world }: Looker): Promise<void> {
-  for (const subject of world.records.filter((record) => record.kind === 'customer' || record.kind === 'contact')) {
-    const operations = subject.kind === 'customer' ? client.customers : client.contacts;
+  for (const subject of world.records) {
+    if (!isParentKind(subject.kind)) continue;
+    const operations = parentOperations(client, subject.kind);
     const timeline = await operations.timeline({ id: subject.id, limit: 200 }).catch(() => undefined);
     expect([subject.id, timeline !== undefined]).toEqual([subject.id, rules.sees(subject)]);
     if (!timeline) continue;
@@ -173,11 +170,17 @@ async function compareDuplicates({ client, rules, world }: Looker): Promise<void
   if (visible.size > 0) expect(items.length).toBeGreaterThan(0);
 }
 
-const exported = { customer: 'customers', contact: 'contacts', activity: 'activities' } as const;
+const exported = {
+  customer: 'customers',
+  contact: 'contacts',
+  activity: 'activities',
+  lead: 'leads',
+  opportunity: 'opportunities',
+} as const;
 
 /** A file holds what is seen and may be taken along, and whoever may take nothing along gets no file. */
 async function compareExports({ client, rules, world, person }: Looker): Promise<void> {
-  for (const kind of ['customer', 'contact', 'activity'] as const) {
+  for (const kind of ['customer', 'contact', 'activity', 'lead', 'opportunity'] as const) {
     const columns = [kind === 'activity' ? 'subject' : 'name'];
     const open = () => client.exports.open({ kind: exported[kind], columns });
     if (person.grants[kind].export === 'none' || person.grants[kind].view === 'none') {

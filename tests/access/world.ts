@@ -7,8 +7,15 @@ import { buildUser } from '../support/builders';
 import type { Client, TestEngine } from '../support/engine';
 import { buildFile } from '../support/files';
 
-export const recordKinds = ['customer', 'contact', 'activity', 'file'] as const;
+/** Kinds with owners, co-workers and shares of their own; activities and files belong to them. */
+export const parentKinds = ['customer', 'contact', 'lead', 'opportunity'] as const;
+export type ParentKind = (typeof parentKinds)[number];
+export const recordKinds = [...parentKinds, 'activity', 'file'] as const;
 export type KindInWorld = (typeof recordKinds)[number];
+
+export function isParentKind(kind: KindInWorld): kind is ParentKind {
+  return kind !== 'activity' && kind !== 'file';
+}
 const people = 6;
 /** A firm, sales below it, a team below sales, accounts beside. */
 export const parents = [null, 0, 1, 0] as const;
@@ -74,19 +81,33 @@ export const anyWorld: fc.Arbitrary<World> = fc
       fc.record({
         department,
         furtherDepartments: fc.uniqueArray(department, { maxLength: 1 }),
-        grants: fc.record({ customer: cells, contact: cells, activity: cells, file: cells }),
+        grants: fc.record({
+          customer: cells,
+          contact: cells,
+          lead: cells,
+          opportunity: cells,
+          activity: cells,
+          file: cells,
+        }),
       }),
       { minLength: people, maxLength: people },
     ),
     customers: fc.array(parentRecord, { minLength: 6, maxLength: 10 }),
     contacts: fc.array(parentRecord, { minLength: 3, maxLength: 6 }),
+    leads: fc.array(parentRecord, { minLength: 2, maxLength: 4 }),
+    opportunities: fc.array(parentRecord, { minLength: 2, maxLength: 4 }),
     activities: fc.array(childRecord, { minLength: 6, maxLength: 12 }),
     files: fc.array(childRecord, { minLength: 2, maxLength: 5 }),
   })
-  .map(({ heads, people: staff, customers, contacts, activities, files }) => {
-    const parentOf = (kind: 'customer' | 'contact') => (given: (typeof customers)[number]) =>
+  .map(({ heads, people: staff, customers, contacts, leads, opportunities, activities, files }) => {
+    const parentOf = (kind: ParentKind) => (given: (typeof customers)[number]) =>
       ({ ...given, kind, id: '', subjects: [], isPrivate: false }) satisfies RecordInWorld;
-    const parentRecords = [...customers.map(parentOf('customer')), ...contacts.map(parentOf('contact'))];
+    const parentRecords = [
+      ...customers.map(parentOf('customer')),
+      ...contacts.map(parentOf('contact')),
+      ...leads.map(parentOf('lead')),
+      ...opportunities.map(parentOf('opportunity')),
+    ];
     const childOf = (kind: 'activity' | 'file') => (given: (typeof activities)[number]) =>
       ({
         ...given,
@@ -175,6 +196,8 @@ export class WorldBuilder {
         'search_document',
         'file',
         'activity',
+        'lead',
+        'opportunity',
         'contact',
         'customer',
       ])
@@ -210,10 +233,7 @@ export class WorldBuilder {
 
   async #addRecord(world: World, record: RecordInWorld): Promise<void> {
     const ids = { ownerId: this.personId(record.owner), departmentId: this.departmentId(record.department) };
-    const subjects = record.subjects.map((subject) => ({
-      kind: subject.kind === 'contact' ? ('contact' as const) : ('customer' as const),
-      id: subject.id,
-    }));
+    const subjects = record.subjects.flatMap(({ kind, id }) => (isParentKind(kind) ? [{ kind, id }] : []));
     if (record.kind === 'file') return this.#addFile(world, record, subjects);
     const name = `甲乙丙 ${record.kind} ${world.records.indexOf(record)}`;
     if (record.kind === 'activity') {
@@ -222,9 +242,9 @@ export class WorldBuilder {
       await this.#admin.activities.patch({ id: made.id, version: made.version, ...ids });
       return;
     }
-    const client = record.kind === 'customer' ? this.#admin.customers : this.#admin.contacts;
+    const client = parentOperations(this.#admin, record.kind);
     const phones = [{ label: '', value: '13800006641' }];
-    const made = await client.create({ name, phones });
+    const made = await client.create({ name, ...(record.kind !== 'opportunity' && { phones }) });
     record.id = made.id;
     const coOwnerIds = record.coOwners.map((index) => this.personId(index) ?? '');
     await client.patch({ id: made.id, version: made.version, ...ids, coOwnerIds });
@@ -240,11 +260,7 @@ export class WorldBuilder {
   }
 
   /** Kept by the administrator; the private ones are handed inside by the database, for nobody outside may. */
-  async #addFile(
-    world: World,
-    record: RecordInWorld,
-    subjects: { kind: 'customer' | 'contact'; id: string }[],
-  ): Promise<void> {
+  async #addFile(world: World, record: RecordInWorld, subjects: { kind: ParentKind; id: string }[]): Promise<void> {
     const name = `甲乙丙 file ${world.records.indexOf(record)}.txt`;
     const made = await buildFile(this.#admin, { name, subjects });
     record.id = made.id;
@@ -266,17 +282,29 @@ export class WorldBuilder {
 
   async #bin(record: RecordInWorld): Promise<void> {
     const { id } = record;
-    if (record.kind === 'customer') await this.#admin.customers.delete({ id });
-    else if (record.kind === 'contact') await this.#admin.contacts.delete({ id });
+    if (isParentKind(record.kind)) await parentOperations(this.#admin, record.kind).delete({ id });
     else if (record.kind === 'activity') await this.#admin.activities.delete({ id });
     else await this.#admin.files.delete({ id });
   }
+}
+
+/** Modules with the same operations; only what all of them have is used. */
+export function parentOperations(client: Client, kind: ParentKind) {
+  const modules = {
+    customer: client.customers,
+    contact: client.contacts,
+    lead: client.leads,
+    opportunity: client.opportunities,
+  };
+  return modules[kind] as Client['customers'];
 }
 
 function withCreate(grants: PersonInWorld['grants']): Grants {
   return {
     customer: { ...grants.customer, create: 'all' },
     contact: { ...grants.contact, create: 'all' },
+    lead: { ...grants.lead, create: 'all' },
+    opportunity: { ...grants.opportunity, create: 'all' },
     activity: { ...grants.activity, create: 'all' },
     file: { ...grants.file, create: 'all' },
   };
