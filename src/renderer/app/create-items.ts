@@ -28,6 +28,14 @@ export function useCreateItems(): CreateItem[] {
         keys: 'n p',
         onSelect: open('/contacts/new'),
       },
+      session.hasModule('leads') &&
+        session.can('lead', 'create') && {
+          key: 'lead',
+          label: t('shell.createItems.lead'),
+          icon: 'lead',
+          keys: 'n l',
+          onSelect: open('/leads/new'),
+        },
       session.hasModule('sales') &&
         session.can('opportunity', 'create') && {
           key: 'opportunity',

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '@renderer/api/client';
 import { useSession } from './session';
 import type { NavigationGroup, NavigationItem } from './shell/types';
 
@@ -9,6 +11,7 @@ const paths = {
   customers: '/customers',
   contacts: '/contacts',
   activities: '/activities',
+  leads: '/leads',
   opportunities: '/opportunities',
   settings: '/settings',
 } as const;
@@ -25,6 +28,7 @@ export function activePlaceOf(path: string): Place | null {
 export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationItem[] } {
   const { t } = useTranslation();
   const session = useSession();
+  const newLeads = useNewLeads(session.hasModule('leads') && session.can('lead', 'view'));
   return useMemo(() => {
     const items: NavigationItem[] = [
       { key: 'today', label: t('shell.places.today'), icon: 'sun', to: paths.today, isOnPhone: true },
@@ -56,6 +60,15 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
         isOnPhone: true,
       });
     }
+    if (session.hasModule('leads') && session.can('lead', 'view')) {
+      items.push({
+        key: 'leads',
+        label: t('shell.places.leads'),
+        icon: 'lead',
+        to: paths.leads,
+        ...(newLeads !== undefined && { count: newLeads }),
+      });
+    }
     const sales: NavigationItem[] = [];
     if (session.hasModule('sales') && session.can('opportunity', 'view')) {
       sales.push({
@@ -72,7 +85,19 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
       ],
       footItems: [{ key: 'settings', label: t('shell.places.settings'), icon: 'settings', to: paths.settings }],
     };
-  }, [session, t]);
+  }, [session, t, newLeads]);
+}
+
+/** How many leads nobody has taken up yet, as far as one sees them. */
+function useNewLeads(isWanted: boolean): number | undefined {
+  const { data } = useQuery(
+    api.leads.list.queryOptions({
+      input: { filter: { field: 'status', op: 'eq', value: 'new' }, limit: 1 },
+      enabled: isWanted,
+      staleTime: 60_000,
+    }),
+  );
+  return isWanted ? (data?.total ?? undefined) : undefined;
 }
 
 function isBelow(path: string, start: string): boolean {

@@ -1,5 +1,10 @@
 /** Where the pages of each kind of record are. */
-const places: Record<string, string> = { customer: '/customers', contact: '/contacts', opportunity: '/opportunities' };
+const places: Record<string, string> = {
+  customer: '/customers',
+  contact: '/contacts',
+  lead: '/leads',
+  opportunity: '/opportunities',
+};
 
 /** The page of one record; null where its kind has none of its own. */
 export function pathOfRecord(kind: string, id: string): string | null {

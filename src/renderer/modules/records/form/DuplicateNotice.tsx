@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
-import type { DuplicateHit } from '@shared/modules/duplicates/duplicates.contract';
+import type { CheckedKind, DuplicateHit } from '@shared/modules/duplicates/duplicates.contract';
 import { recordModules, recordPath } from '../record-module';
 import classes from './FormPage.module.css';
 import type { useDuplicates } from './use-duplicates';
 
 interface DuplicateNoticeProps {
-  kind: 'customer' | 'contact';
+  kind: CheckedKind;
   found: ReturnType<typeof useDuplicates>;
 }
 
@@ -40,7 +40,7 @@ export function DuplicateNotice({ kind, found }: DuplicateNoticeProps) {
   );
 }
 
-function DuplicateLine({ kind, hit }: { kind: 'customer' | 'contact'; hit: DuplicateHit }) {
+function DuplicateLine({ kind, hit }: { kind: CheckedKind; hit: DuplicateHit }) {
   const { t } = useTranslation();
   const { record, reasons } = hit;
   return (

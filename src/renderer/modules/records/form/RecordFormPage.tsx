@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldGroup } from '@shared/access/resources';
+import { checkedKinds } from '@shared/modules/duplicates/duplicates.contract';
 import { faultOf } from '@renderer/api/fault';
 import { Icon } from '@renderer/app/icons/Icon';
 import { useSession } from '@renderer/app/session';
@@ -95,8 +96,13 @@ function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefine
     values[editor.key] =
       editor.key in typed ? typed[editor.key] : base ? read(base) : (props.defaults?.[editor.key] ?? []);
   }
-  const comparedKind = module.kind === 'customer' || module.kind === 'contact' ? module.kind : null;
+  const comparedKind = checkedKinds.find((kind) => kind === module.kind) ?? null;
   const found = useDuplicates(comparedKind, base?.id, values);
+  // Whoever comes in as a lead may be a customer or contact already (LEA-05).
+  const compares = (kind: 'customer' | 'contact') =>
+    comparedKind === 'lead' && session.can(kind, 'create') ? kind : null;
+  const customers = useDuplicates(compares('customer'), undefined, { ...values, name: values['companyName'] ?? '' });
+  const contacts = useDuplicates(compares('contact'), undefined, values);
 
   const changed = (): Record<string, unknown> => {
     const changes: Record<string, unknown> = {};
@@ -177,6 +183,8 @@ function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefine
                 </div>
               )}
               {comparedKind && <DuplicateNotice kind={comparedKind} found={found} />}
+              <DuplicateNotice kind="customer" found={customers} />
+              <DuplicateNotice kind="contact" found={contacts} />
             </>
           }
         />

@@ -1,3 +1,4 @@
+import type { CheckedKind } from '@shared/modules/duplicates/duplicates.contract';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { client } from '@renderer/api/client';
@@ -5,7 +6,7 @@ import type { FormValues } from '@renderer/components/form/RecordForm';
 import { labelledEntries } from '../field-values';
 
 /** Records that may be the one being typed, asked for a moment after the last key. */
-export function useDuplicates(kind: 'customer' | 'contact' | null, id: string | undefined, values: FormValues) {
+export function useDuplicates(kind: CheckedKind | null, id: string | undefined, values: FormValues) {
   const text = (key: string) => {
     const value = values[key];
     return typeof value === 'string' ? value.trim() : '';
@@ -15,7 +16,7 @@ export function useDuplicates(kind: 'customer' | 'contact' | null, id: string | 
       .map((entry) => entry.value.trim())
       .filter((value) => value.length >= 5);
   const typed = JSON.stringify({
-    nature: kind === 'contact' || values['kind'] === 'person' ? 'person' : 'company',
+    nature: kind !== 'customer' || values['kind'] === 'person' ? 'person' : 'company',
     name: text('name'),
     phones: filled('phones'),
     emails: filled('emails'),

@@ -29,6 +29,9 @@ interface TimelineEntryProps {
   onOpenActivity: (id: string) => void;
 }
 
+/** What happened to a deal or lead, told on the pages of others too: it names and links where it comes from. */
+const ownKinds = ['dealCreated', 'dealMoved', 'leadConverted', 'leadReopened'];
+
 /** One thing that happened, in words of the reader's language. */
 export function TimelineEntry(props: TimelineEntryProps) {
   const { entry, isLast } = props;
@@ -42,7 +45,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
           <ActivityEntry {...props} />
         ) : entry.kind === 'changed' ? (
           <ChangedEntry {...props} />
-        ) : entry.kind === 'dealCreated' || entry.kind === 'dealMoved' ? (
+        ) : ownKinds.includes(entry.kind) ? (
           <DealEntry {...props} />
         ) : (
           <PlainEntry {...props} />

@@ -10,7 +10,7 @@ export const timelineFilters = [
   { key: 'task', kinds: ['task'] },
   { key: 'deals', kinds: ['dealCreated', 'dealMoved'] },
   { key: 'file', kinds: ['file'] },
-  { key: 'changes', kinds: ['created', 'changed', 'merged', 'restored'] },
+  { key: 'changes', kinds: ['created', 'changed', 'merged', 'restored', 'leadConverted', 'leadReopened'] },
 ] as const;
 export type TimelineFilter = (typeof timelineFilters)[number]['key'];
 
@@ -28,6 +28,8 @@ const icons: Record<string, IconName> = {
   dealCreated: 'board',
   dealMoved: 'board',
   restored: 'undo',
+  leadConverted: 'lead',
+  leadReopened: 'undo',
 };
 
 /** Kinds never change their sign (tokens.md). */

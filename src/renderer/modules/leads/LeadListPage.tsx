@@ -1,0 +1,150 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from '@renderer/app/link';
+import { useSession } from '@renderer/app/session';
+import { useFormat } from '@renderer/app/use-format';
+import { ActionButton } from '@renderer/components/basics/ActionButton';
+import { markedText } from '@renderer/components/basics/marked-text';
+import { Money } from '@renderer/components/basics/Values';
+import { EmptyState } from '@renderer/components/feedback/EmptyState';
+import type { ColumnOverride } from '../records/columns';
+import { textOf } from '../records/field-values';
+import type { ListView } from '../records/list/list-views';
+import { RecordListPage } from '../records/list/RecordListPage';
+import { NextStep } from '../records/NextStep';
+import { recordModules, recordPath } from '../records/record-module';
+import recordClasses from '../records/Records.module.css';
+import { statusOf } from './is-lead';
+import { LeadStatus } from './LeadStatus';
+
+const module = recordModules.lead;
+const defaultColumns = [
+  'name',
+  'companyName',
+  'status',
+  'source',
+  'phones',
+  'amount',
+  'nextStepAt',
+  'ownerId',
+  'receivedAt',
+];
+/** Shown in the column they belong to, or on the lead's page alone. */
+const withoutColumn = ['nextStep', 'customerId', 'contactId', 'opportunityId'];
+
+/** The leads one may see (picture 21). */
+export function LeadListPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const session = useSession();
+  const views = useReadyMadeViews();
+  const overrides = useOverrides();
+  const canCreate = session.can('lead', 'create');
+  const create = () => void navigate({ to: '/leads/new' });
+  return (
+    <RecordListPage
+      module={module}
+      views={views}
+      defaultColumns={defaultColumns}
+      overrides={overrides}
+      withoutColumn={withoutColumn}
+      create={canCreate ? { label: t('leads.page.new'), keys: 'n l', onCreate: create } : undefined}
+      empty={
+        <EmptyState
+          title={t('leads.page.emptyTitle')}
+          actions={
+            canCreate && (
+              <ActionButton icon="plus" keys="n l" onClick={create}>
+                {t('leads.page.new')}
+              </ActionButton>
+            )
+          }
+        >
+          {t('leads.page.empty')}
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function useOverrides(): Record<string, ColumnOverride> {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo<Record<string, ColumnOverride>>(
+    () => ({
+      name: {
+        label: t('leads.one'),
+        width: 176,
+        canGrow: true,
+        phone: 'title',
+        field: undefined,
+        render: (lead) => (
+          <>
+            <Link className={recordClasses.name} to={recordPath(module, lead.id)} tabIndex={-1}>
+              {markedText(textOf(lead['name']), lead.marks)}
+            </Link>
+            <span className={recordClasses.number}>{textOf(lead['number'])}</span>
+          </>
+        ),
+      },
+      companyName: { width: 176, canGrow: true, phone: 'detail' },
+      // A status is changed on the lead's page, where what giving up asks for is asked.
+      status: { width: 104, phone: 'end', field: undefined, render: (lead) => <LeadStatus value={statusOf(lead)} /> },
+      source: { width: 96 },
+      amount: {
+        width: 112,
+        phone: 'detailEnd',
+        render: (lead) =>
+          typeof lead['amount'] === 'number' ? (
+            <Money minor={lead['amount']} currency={textOf(lead['currency']) || undefined} />
+          ) : null,
+      },
+      nextStepAt: {
+        label: t('leads.fields.nextStep'),
+        width: 168,
+        render: (lead) => (['dead', 'converted'].includes(statusOf(lead)) ? null : <NextStep record={lead} />),
+      },
+      receivedAt: {
+        width: 104,
+        align: 'end',
+        render: (lead) => {
+          const at = textOf(lead['receivedAt']);
+          return at === '' ? null : <span title={format.dateTime(at)}>{format.relative(at)}</span>;
+        },
+      },
+    }),
+    [t, format],
+  );
+}
+
+/** Everybody's tabs: what nobody has taken up, what is being worked on, and what came of the rest. */
+function useReadyMadeViews(): ListView[] {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { id, departmentId } = session.user;
+  const scope = session.scopeOf('lead', 'view');
+  return useMemo(() => {
+    const view = (key: string, filter: ListView['filter'], sort: string): ListView => ({
+      key,
+      name: t(`leads.page.views.${key}`),
+      filter,
+      sort,
+      q: null,
+      columns: null,
+      saved: null,
+    });
+    const status = (...values: string[]) => ({ field: 'status', op: 'in', value: values }) as const;
+    const open = status('working', 'qualified');
+    const mine = { field: 'ownerId', op: 'eq', value: id } as const;
+    const department = { field: 'departmentId', op: 'eq', value: departmentId } as const;
+    return [
+      view('new', status('new'), '-receivedAt'),
+      view('mine', { and: [mine, open] }, 'nextStepAt'),
+      ...(scope === 'own' ? [] : [view('department', { and: [department, open] }, 'nextStepAt')]),
+      view('converted', status('converted'), '-statusEnteredAt'),
+      view('givenUp', status('recycled', 'dead'), '-statusEnteredAt'),
+      view('all', null, '-receivedAt'),
+    ];
+  }, [t, id, departmentId, scope]);
+}

@@ -1,0 +1,275 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from '@renderer/app/link';
+import { useSession } from '@renderer/app/session';
+import { useFormat } from '@renderer/app/use-format';
+import { ActionButton } from '@renderer/components/basics/ActionButton';
+import { PersonName } from '@renderer/components/basics/PersonName';
+import { Tag } from '@renderer/components/basics/Tag';
+import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
+import { ActivityDialog } from '../activities/ActivityDialog';
+import { OpenTasks } from '../activities/OpenTasks';
+import { refreshActivities } from '../activities/refresh-activities';
+import { FilesSection } from '../files/FilesSection';
+import { textOf, texts } from '../records/field-values';
+import { AccessLine } from '../records/page/AccessLine';
+import { FieldPanel } from '../records/page/FieldPanel';
+import { NextStepFact } from '../records/page/NextStepFact';
+import { PageActions } from '../records/page/PageActions';
+import { Dot, Fact, PhoneAction, RecordPage } from '../records/page/RecordPage';
+import pageClasses from '../records/page/RecordPage.module.css';
+import { Section } from '../records/page/Section';
+import { useRecordPage, type RecordPageState } from '../records/page/use-record-page';
+import { RecordFault } from '../records/RecordFault';
+import { recordModules, recordPath, type AnyRecord } from '../records/record-module';
+import { Composer } from '../records/timeline/Composer';
+import { Timeline } from '../records/timeline/Timeline';
+import { useRecordId } from '../records/use-record-id';
+import { useChangeLead } from './change-lead';
+import { ConvertDialog } from './ConvertDialog';
+import { isLead, statusOf } from './is-lead';
+import { LeadWay } from './LeadWay';
+
+const module = recordModules.lead;
+/** What stands in the head, in the row of statuses, and what the three facts and the links say. */
+const inHead = [
+  'number',
+  'name',
+  'companyName',
+  'title',
+  'status',
+  'ownerId',
+  'departmentId',
+  'coOwnerIds',
+  'tags',
+  'nextStepAt',
+  'nextStep',
+  'customerId',
+  'contactId',
+  'opportunityId',
+  'createdAt',
+  'updatedAt',
+];
+const reasonFields = ['statusReason', 'statusNote'];
+
+/** Everything about one lead. */
+export function LeadPage() {
+  const id = useRecordId();
+  return <LeadRecord key={id} id={id} />;
+}
+
+function LeadRecord({ id }: { id: string }) {
+  const page = useRecordPage(module, id);
+  if (page.error) return <RecordFault module={module} error={page.error} onRetry={page.retry} />;
+  const { record } = page;
+  if (!record) return <LoadingRows />;
+  const currency = textOf(record['currency']) || page.context.currency;
+  const status = statusOf(record);
+  const isGivenUp = ['recycled', 'dead'].includes(status);
+  return (
+    <>
+      <RecordPage
+        module={module}
+        record={record}
+        facts={<HeadFacts lead={record} page={page} />}
+        access={<AccessLine kind="lead" record={record} />}
+        actions={<LeadActions lead={record} onRemove={() => void page.remove()} />}
+        way={<LeadWay lead={record} />}
+        threeFacts={<ThreeFacts lead={record} page={page} currency={currency} />}
+        phoneActions={<PhoneActions page={page} />}
+        fields={
+          <FieldPanel
+            record={forReading(record)}
+            fields={page.fields}
+            without={[...inHead, ...(isGivenUp ? [] : reasonFields)]}
+            context={{ ...page.context, currency }}
+            save={page.save}
+            reveal={module.reveal}
+          />
+        }
+        timeline={
+          <>
+            <Composer subject={{ kind: 'lead', id }} contacts={[]} onSaved={refreshActivities} handle={page.composer} />
+            <Timeline
+              kind="lead"
+              id={id}
+              fields={page.fields}
+              context={page.context}
+              filter={page.filter}
+              onFilterChange={page.setFilter}
+              onOpenActivity={page.openActivity}
+            />
+          </>
+        }
+        related={
+          <>
+            {status === 'converted' && <Became lead={record} />}
+            <OpenTasks kind="lead" id={id} name={textOf(record['name'])} onOpen={page.openActivity} />
+            <FilesSection kind="lead" id={id} />
+          </>
+        }
+      />
+      {page.dialog}
+      {page.activityId && <ActivityDialog id={page.activityId} onClose={() => page.openActivity(null)} />}
+    </>
+  );
+}
+
+/** What has been converted is looked at, not typed on. */
+function forReading(lead: AnyRecord): AnyRecord {
+  return statusOf(lead) === 'converted' ? { ...lead, can: lead.can.filter((action) => action !== 'edit') } : lead;
+}
+
+/** Convert stands first while there is something to convert; afterwards the way back. */
+function LeadActions({ lead, onRemove }: { lead: AnyRecord; onRemove: () => void }) {
+  const { t } = useTranslation();
+  const { convert, undo } = useChangeLead(lead);
+  const [isConverting, setIsConverting] = useState(false);
+  const status = statusOf(lead);
+  const canEdit = lead.can.includes('edit');
+  const isOpen = ['new', 'working', 'qualified'].includes(status);
+  return (
+    <>
+      <PageActions module={module} record={forReading(lead)} onRemove={onRemove} />
+      {canEdit && isOpen && (
+        <ActionButton icon="people" tone="solid" onClick={() => setIsConverting(true)}>
+          {t('leads.convert.action')}
+        </ActionButton>
+      )}
+      {canEdit && status === 'converted' && (
+        <ActionButton icon="undo" onClick={() => void undo(lead)}>
+          {t('leads.convert.undo')}
+        </ActionButton>
+      )}
+      {isConverting && (
+        <ConvertDialog
+          lead={lead}
+          onClose={() => setIsConverting(false)}
+          onSave={async (targets) => {
+            const fault = await convert(targets);
+            if (fault === undefined) setIsConverting(false);
+            return fault;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The records a lead became, as far as one sees them. */
+function Became({ lead }: { lead: AnyRecord }) {
+  const { t } = useTranslation();
+  if (!isLead(lead)) return null;
+  const shown = (['customer', 'contact', 'opportunity'] as const).flatMap((kind) => {
+    const target = lead[kind];
+    return target ? [{ kind, ...target }] : [];
+  });
+  return (
+    <Section title={t('leads.page.became')}>
+      {shown.length === 0 && <p className={pageClasses.sectionEmpty}>{t('leads.page.gone')}</p>}
+      {shown.map(({ kind, id, name }) => (
+        <div key={id} className={pageClasses.item}>
+          <Link className={pageClasses.itemName} to={recordPath(recordModules[kind], id)} title={name}>
+            {name}
+          </Link>
+          <span className={pageClasses.itemMeta}>{t(`leads.fields.${kind}`)}</span>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+interface PartProps {
+  lead: AnyRecord;
+  page: RecordPageState;
+}
+
+function HeadFacts({ lead, page }: PartProps) {
+  const { t } = useTranslation();
+  const { directory } = page.context;
+  const { ownerId, departmentId } = lead;
+  const coOwners = texts(lead['coOwnerIds']).map(directory.userName).filter(Boolean);
+  const place = [textOf(lead['companyName']), textOf(lead['title'])].filter((text) => text !== '');
+  return (
+    <>
+      <span className={pageClasses.faint}>{textOf(lead['number'])}</span>
+      {place.map((text) => (
+        <span key={text}>
+          <Dot /> {text}
+        </span>
+      ))}
+      <Dot />
+      {typeof ownerId === 'string' ? (
+        <PersonName id={ownerId} name={directory.userName(ownerId)} />
+      ) : (
+        <span>{t('records.page.noOwner')}</span>
+      )}
+      {typeof departmentId === 'string' && <span>{directory.departmentName(departmentId)}</span>}
+      {coOwners.length > 0 && (
+        <>
+          <Dot />
+          <span>{t('records.page.coOwners', { names: coOwners.join(t('common.filter.listComma')) })}</span>
+        </>
+      )}
+      {texts(lead['tags']).map((tag) => (
+        <Tag key={tag}>{tag}</Tag>
+      ))}
+    </>
+  );
+}
+
+function ThreeFacts({ lead, page, currency }: PartProps & { currency: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const session = useSession();
+  const { amount, receivedAt, statusEnteredAt, statusReason } = lead;
+  const status = statusOf(lead);
+  const source = [textOf(lead['source']), textOf(lead['subSource'])].filter((text) => text !== '').join(' · ');
+  const edit = () => {
+    if (forReading(lead).can.includes('edit')) void navigate({ to: `${recordPath(module, lead.id)}/edit` });
+  };
+  return (
+    <>
+      {['dead', 'converted'].includes(status) ? (
+        <Fact
+          icon={status === 'converted' ? 'check' : 'close'}
+          label={t(`leads.options.status.${status}`)}
+          value={typeof statusEnteredAt === 'string' ? format.date(statusEnteredAt) : ''}
+          detail={typeof statusReason === 'string' ? t(`leads.options.statusReason.${statusReason}`) : undefined}
+          onClick={() => page.setFilter('changes')}
+        />
+      ) : (
+        <NextStepFact kind="lead" record={lead} page={page} />
+      )}
+      <Fact
+        icon="lead"
+        label={t('leads.fields.source')}
+        value={source === '' ? t('leads.page.noSource') : source}
+        detail={typeof receivedAt === 'string' ? `${t('leads.page.cameIn')} ${format.relative(receivedAt)}` : undefined}
+        onClick={edit}
+      />
+      {session.group('money') === 'show' && (
+        <Fact
+          icon="deals"
+          label={t('leads.fields.amount')}
+          value={typeof amount === 'number' ? format.money(amount, currency) : t('leads.page.noAmount')}
+          onClick={edit}
+        />
+      )}
+    </>
+  );
+}
+
+function PhoneActions({ page }: { page: RecordPageState }) {
+  const { t } = useTranslation();
+  const open = (kind: 'call' | 'visit' | 'task') => () => page.composer.current?.open(kind);
+  return (
+    <>
+      <PhoneAction icon="phone" isMain label={t('customers.page.call')} onClick={open('call')} />
+      <PhoneAction icon="visit" label={t('customers.page.logVisit')} onClick={open('visit')} />
+      <PhoneAction icon="calendar" label={t('customers.page.nextStepShort')} onClick={open('task')} />
+    </>
+  );
+}

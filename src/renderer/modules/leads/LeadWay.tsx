@@ -1,0 +1,59 @@
+import { givenUp, leadMoves, leadStatuses } from '@shared/modules/leads/lead-flow';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showToast } from '@renderer/components/feedback/toast-store';
+import type { AnyRecord } from '../records/record-module';
+import { useChangeLead } from './change-lead';
+import { GiveUpDialog } from './GiveUpDialog';
+import { statusOf } from './is-lead';
+import classes from './Leads.module.css';
+import { LeadStatus } from './LeadStatus';
+
+/** The statuses of a lead in their order, the present one marked; a click goes where one may go from here (LEA-03). */
+export function LeadWay({ lead }: { lead: AnyRecord }) {
+  const { t } = useTranslation();
+  const { move } = useChangeLead(lead);
+  const [asking, setAsking] = useState<'recycled' | 'dead' | null>(null);
+  const present = statusOf(lead);
+  const canEdit = lead.can.includes('edit');
+  const go = async (status: (typeof leadStatuses)[number]) => {
+    if (status === 'recycled' || status === 'dead') {
+      setAsking(status);
+      return;
+    }
+    const fault = await move(status);
+    if (fault !== undefined) showToast({ message: fault, tone: 'bad' });
+  };
+  return (
+    <>
+      <ol className={classes.way} aria-label={t('leads.page.way')}>
+        {leadStatuses.map((status) => (
+          <li key={status}>
+            <button
+              type="button"
+              className={classes.step}
+              aria-current={status === present ? 'step' : undefined}
+              data-aside={givenUp.includes(status) || undefined}
+              disabled={!canEdit || !leadMoves[present].includes(status)}
+              onClick={() => void go(status)}
+            >
+              <LeadStatus value={status} />
+            </button>
+          </li>
+        ))}
+      </ol>
+      {asking && (
+        <GiveUpDialog
+          lead={lead}
+          status={asking}
+          onClose={() => setAsking(null)}
+          onSave={async (reason) => {
+            const fault = await move(asking, reason);
+            if (fault === undefined) setAsking(null);
+            return fault;
+          }}
+        />
+      )}
+    </>
+  );
+}
