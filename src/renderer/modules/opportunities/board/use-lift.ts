@@ -34,6 +34,8 @@ export function useLift({ columns, stages, wordOf, onDrop }: LiftInput) {
   const cards = columns.map((column) => column.items.map(({ id }) => id));
   const tabStop = cards.flat().find((id) => id === current) ?? cards.flat()[0] ?? null;
 
+  // Somebody else has taken the card away meanwhile: there is nothing left in the hand.
+  if (lift && !columns.some(({ items }) => items.some((deal) => isSamePlace(deal, lift.deal)))) setLift(null);
   // A card that came to another column is another element: the focus follows it.
   useEffect(() => {
     if (wanted.current === null) return;
@@ -144,4 +146,8 @@ export function useLift({ columns, stages, wordOf, onDrop }: LiftInput) {
       },
     },
   };
+}
+
+function isSamePlace(deal: Opportunity, lifted: Opportunity): boolean {
+  return deal.id === lifted.id && deal.stageId === lifted.stageId;
 }
