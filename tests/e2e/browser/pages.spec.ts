@@ -13,6 +13,10 @@ const pages = [
   '/contacts',
   '/contacts/new',
   '/contacts/:contact',
+  '/opportunities?view=all',
+  '/opportunities/new',
+  '/opportunities/:opportunity',
+  '/opportunities/:opportunity/edit',
   '/imports',
   '/duplicates',
   '/merge?kind=customer&ids=:customer,:otherCustomer',
@@ -33,13 +37,17 @@ interface Listing {
   items: { id: string }[];
 }
 
+/** The pages of a firm that works with everything there is. */
 async function addresses(server: OfficeServer, token: string): Promise<string[]> {
+  await server.switchOn(token, 'sales');
   const customers = await server.call<Listing>('GET', 'customers?limit=2&sort=number', token);
   const contacts = await server.call<Listing>('GET', 'contacts?limit=1&sort=number', token);
+  const opportunities = await server.call<Listing>('GET', 'opportunities?limit=1&sort=number', token);
   const ids: Record<string, string> = {
     ':customer': customers.items[0]?.id ?? '',
     ':otherCustomer': customers.items[1]?.id ?? '',
     ':contact': contacts.items[0]?.id ?? '',
+    ':opportunity': opportunities.items[0]?.id ?? '',
   };
   return pages.map((path) => path.replace(/:[a-zA-Z]+/g, (name) => ids[name] ?? name));
 }

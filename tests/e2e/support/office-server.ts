@@ -65,6 +65,12 @@ export class OfficeServer {
     return token;
   }
 
+  /** Switches a part of Hearth on that is off at first. */
+  async switchOn(token: string, key: string): Promise<void> {
+    const { version } = await this.call<{ version: number }>('GET', 'organization/modules', token);
+    await this.call('PATCH', 'organization/modules', token, { version, modules: [{ key, isOn: true }] });
+  }
+
   /** One call of the REST interface; throws with the fault's text where it is refused. */
   async call<T = Record<string, unknown>>(
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',

@@ -59,7 +59,12 @@ export function DateText({ value, isShort = false, withTime = false }: DateTextP
   const format = useFormat();
   if (value === null || value === undefined) return <Missing />;
   const date = isShort ? format.dateShort(value) : format.date(value);
-  return <time className={classes.nowrap}>{withTime ? `${date} ${format.time(value)}` : date}</time>;
+  if (!withTime) return <time className={classes.nowrap}>{date}</time>;
+  return (
+    <time>
+      <span className={classes.nowrap}>{date}</span> <span className={classes.nowrap}>{format.time(value)}</span>
+    </time>
+  );
 }
 
 interface RelativeTimeProps {

@@ -102,7 +102,7 @@ function useOverrides(): Record<string, ColumnOverride> {
     () => ({
       name: {
         label: t('opportunities.one'),
-        width: 208,
+        width: 200,
         canGrow: true,
         phone: 'title',
         field: undefined,
@@ -128,12 +128,12 @@ function useOverrides(): Record<string, ColumnOverride> {
       },
       nextStepAt: {
         label: t('opportunities.fields.nextStep'),
-        width: 184,
+        width: 176,
         render: (deal) => (deal['status'] === 'open' ? <NextStep record={deal} /> : null),
       },
       stageEnteredAt: {
         label: t('opportunities.page.daysInStage'),
-        width: 88,
+        width: 104,
         align: 'end',
         render: (deal) => (
           <StageAge since={deal['stageEnteredAt']} stage={stages.get(textOf(deal['stageId']))?.stage} />

@@ -6,6 +6,7 @@ import type { Directory } from '../records/directory';
 import pageClasses from '../records/page/RecordPage.module.css';
 import { Section } from '../records/page/Section';
 import { useNow } from '../records/use-now';
+import classes from './Opportunities.module.css';
 import { useStages } from './use-stages';
 
 interface StageHistoryProps {
@@ -37,7 +38,7 @@ export function StageHistory({ id, directory }: StageHistoryProps) {
         const hasEnded = isLast && stage?.type !== 'open';
         const days = Math.max(0, Math.floor(seconds / day));
         return (
-          <div key={move.id} className={pageClasses.item}>
+          <div key={move.id} className={`${pageClasses.item} ${classes.stay}`}>
             <span className={pageClasses.itemName}>{stage?.name ?? t('opportunities.page.formerStage')}</span>
             <span className={pageClasses.itemMeta}>
               {[

@@ -7,8 +7,9 @@ import { Icon } from '@renderer/app/icons/Icon';
 import { Avatar } from '@renderer/components/basics/Avatar';
 import { KeyCap } from '@renderer/components/basics/KeyCap';
 import { StatusMark } from '@renderer/components/basics/Status';
-import { DateText, Missing, RelativeTime } from '@renderer/components/basics/Values';
+import { DateText, Missing, Money, RelativeTime } from '@renderer/components/basics/Values';
 import { formatPhone } from '@shared/lib/phone';
+import { useStages } from '../opportunities/use-stages';
 import { useDirectory } from '../records/directory';
 import classes from './Search.module.css';
 
@@ -27,7 +28,8 @@ export function Preview({ hit, canAddTask, onOpen }: PreviewProps) {
       <h2 className={classes.previewTitle}>{hit.title}</h2>
       {hit.kind === 'customer' && <CustomerFacts id={hit.id} />}
       {hit.kind === 'contact' && <ContactFacts id={hit.id} />}
-      {!hasTimeline && <p className={classes.sub}>{hit.subtitle}</p>}
+      {hit.kind === 'opportunity' && <DealFacts id={hit.id} />}
+      {!hasTimeline && hit.kind !== 'opportunity' && <p className={classes.sub}>{hit.subtitle}</p>}
       <ul className={classes.actions}>
         <li>
           <button type="button" tabIndex={-1} onClick={onOpen}>
@@ -66,6 +68,36 @@ function CustomerFacts({ id }: { id: string }) {
           [t('customers.fields.nextStep'), <NextStep key="next" at={data.nextStepAt} text={data.nextStep} />],
           [t('customers.fields.lastContactAt'), <RelativeTime key="last" value={data.lastContactAt} />],
           [t('customers.fields.phones'), phone ? formatPhone(phone) : <Missing />],
+        ]}
+      />
+    </>
+  );
+}
+
+function DealFacts({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { userName } = useDirectory();
+  const stages = useStages();
+  const { data } = useQuery(api.opportunities.read.queryOptions({ input: { id } }));
+  if (!data) return null;
+  const { amount, currency } = data;
+  // Left out of the answer where the reader's role hides money.
+  const money: [string, ReactNode][] =
+    amount === undefined
+      ? []
+      : [[t('opportunities.fields.amount'), <Money key="money" minor={amount} currency={currency ?? undefined} />]];
+  return (
+    <>
+      <p className={classes.sub}>
+        {data.number}
+        <Owner id={data.ownerId} name={data.ownerId ? userName(data.ownerId) : ''} />
+      </p>
+      <Facts
+        facts={[
+          [t('opportunities.fields.customer'), data.customer?.name ?? <Missing />],
+          [t('opportunities.fields.stageId'), stages.get(data.stageId ?? '')?.stage.name ?? <Missing />],
+          ...money,
+          [t('opportunities.fields.nextStep'), <NextStep key="next" at={data.nextStepAt} text={data.nextStep} />],
         ]}
       />
     </>
