@@ -174,6 +174,14 @@ describe('a list of deals', () => {
       ...{ create: 0, update: 0, skip: 5, faults: 0, newCustomers: 0, newStages: [] },
       matchedBy: [{ key: 'externalId', rows: 5 }],
     });
+    const [renamed] = (
+      await admin.opportunities.list({
+        q: 'Marshbank',
+        filter: { field: 'status', op: 'eq', value: 'open' },
+        sort: '-openedAt',
+      })
+    ).items;
+    await admin.opportunities.patch({ id: renamed?.id ?? '', version: renamed?.version ?? 0, name: 'Pilot plant' });
     const { id } = await importFile(
       admin,
       'opportunities',
@@ -205,6 +213,10 @@ describe('a list of deals', () => {
     });
     const moves = await admin.opportunities.moves({ id: won?.id ?? '' });
     expect(moves.items.map(({ at }) => at)).toEqual(['2026-07-31T16:00:00.000Z', '2026-10-23T16:00:00.000Z']);
+    expect(await admin.opportunities.read({ id: renamed?.id ?? '' })).toMatchObject({
+      name: 'Pilot plant',
+      customer: { name: 'Oakhill' },
+    });
     await admin.imports.undo({ id });
     expect(await settled(test, admin, id)).toMatchObject({ status: 'undone', result: { leftAsIs: 0 } });
     expect((await admin.opportunities.read({ id: won?.id ?? '' })).status).toBe('open');
@@ -227,11 +239,7 @@ describe('a list of deals', () => {
     expect(await settled(test, admin, made.id)).toMatchObject({ status: 'undone' });
     const left = (await admin.imports.leftAsIs({ id: made.id })).items.map(({ kind, title }) => `${kind} ${title}`);
     // The second import had changed these two; the others are gone, and so is their customer.
-    expect(left).toEqual([
-      'opportunity Marshbank · MG Special',
-      'customer Marshbank',
-      'opportunity Marshbank Ltd · MG Special',
-    ]);
+    expect(left).toEqual(['opportunity Pilot plant', 'customer Marshbank', 'opportunity Marshbank Ltd · MG Special']);
     expect((await admin.customers.list({ q: 'Sunfield' })).items).toEqual([]);
   });
 

@@ -1,21 +1,19 @@
 import type { Import, ImportPlan } from '@shared/modules/imports/import';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
-import { useFormat } from '@renderer/app/use-format';
 import classes from './Imports.module.css';
 
 const mostNamed = 3;
 
-/** What the run adds beside the rows themselves, and what it cannot place: stages, customers, names of sellers. */
+/** What the run adds to the pipeline, and whose names it cannot place; new customers stand with the new rows. */
 export function PlanNotes({ data, plan }: { data: Import; plan: ImportPlan }) {
   const { t } = useTranslation();
-  const format = useFormat();
   if (data.kind !== 'opportunities') return null;
   const listed = (names: readonly string[]) => {
     const shown = names.slice(0, mostNamed).join(t('common.filter.listComma'));
     return names.length > mostNamed ? t('importPage.notes.andMore', { names: shown }) : shown;
   };
-  const { newStages, newCustomers, unknownSellers } = plan;
+  const { newStages, unknownSellers } = plan;
   const notes = [
     newStages.length > 0 &&
       t('importPage.notes.newStages', {
@@ -26,8 +24,6 @@ export function PlanNotes({ data, plan }: { data: Import; plan: ImportPlan }) {
           ),
         ),
       }),
-    newCustomers > 0 &&
-      t('importPage.notes.newCustomers', { count: newCustomers, customers: format.number(newCustomers) }),
     unknownSellers.length > 0 &&
       t('importPage.notes.unknownSellers', {
         count: unknownSellers.length,

@@ -141,7 +141,9 @@ class RowDraft {
     else if (field.type === 'longText' && typeof this.#values[key] === 'string')
       this.#values[key] = `${String(this.#values[key])}\n${String(value)}`;
     else this.#values[key] = value;
-    if (typeof value === 'string' && value !== text && field.type !== 'choice' && field.type !== 'user')
+    // A day that is kept as its first moment was not written otherwise.
+    const isDay = field.type === 'moment' && /^\d{4}-\d{2}-\d{2}$/.test(text.trim());
+    if (typeof value === 'string' && value !== text && field.type !== 'choice' && field.type !== 'user' && !isDay)
       this.#tidied += 1;
   }
 

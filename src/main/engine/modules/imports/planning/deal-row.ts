@@ -73,6 +73,11 @@ export function completeDeal(composed: ComposedRow, cells: readonly string[], co
   }
 }
 
+/** Whether a row calls its deal by a name of its own. */
+export function hasName(cells: readonly string[], columns: readonly MappedColumn[]): boolean {
+  return columns.some(({ field, index }) => field === 'name' && (cells[index] ?? '').trim() !== '');
+}
+
 function joined(left: unknown, right: unknown, divider: string): string {
   return [left, right].filter((part) => typeof part === 'string' && part !== '').join(divider);
 }

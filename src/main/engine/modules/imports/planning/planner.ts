@@ -7,7 +7,7 @@ import type { CellFault } from './cell-fault';
 import type { ComposedRow, MappedColumn } from './compose-row';
 import { composeRow } from './compose-row';
 import type { DealSight } from './deal-row';
-import { dealFaults, dealLinkChanges, dealPatch, keepContact, settledDeal, stageOf } from './deal-row';
+import { dealFaults, dealLinkChanges, dealPatch, hasName, keepContact, settledDeal, stageOf } from './deal-row';
 import { NamedRecords } from './named-records';
 import { FileKeys } from './file-keys';
 import type { Match } from './find-record';
@@ -92,7 +92,10 @@ export class Planner {
     if (rowKind === 'opportunities') keepContact(composed, this.#deals);
     const plan = blank(rowNumber, composed);
     if (choice.decision === 'skip') return { ...plan, verdict: 'skip', faults: [] };
-    const said: Said = { kind: rowKind, values: composed.values, links: composed.links, defaulted: this.#defaulted };
+    // A name that was put together must not replace one that somebody gave since.
+    const isNamed = rowKind !== 'opportunities' || hasName(cells, columns);
+    const defaulted = isNamed ? this.#defaulted : [...this.#defaulted, 'name'];
+    const said: Said = { kind: rowKind, values: composed.values, links: composed.links, defaulted };
     const faults = [
       ...composed.faults,
       ...this.#refusals(said),
