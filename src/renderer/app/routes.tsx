@@ -56,6 +56,7 @@ const routes = [
   page('/settings/people/$id', () => import('../modules/settings/people/PersonPage'), 'PersonPage'),
   page('/settings/roles', () => import('../modules/settings/roles/RolesPage'), 'RolesPage'),
   page('/settings/fields', () => import('../modules/settings/fields/FieldsPage'), 'FieldsPage'),
+  page('/settings/pipelines', () => import('../modules/settings/pipelines/PipelinesPage'), 'PipelinesPage'),
   page('/settings/modules', () => import('../modules/settings/ModulesPage'), 'ModulesPage'),
   page('/settings/log', () => import('../modules/settings/log/LogPage'), 'LogPage'),
   page('/settings/archive', () => import('../modules/settings/archive/ArchivePage'), 'ArchivePage'),

@@ -9,6 +9,7 @@ export type SettingsPlace =
   | 'people'
   | 'roles'
   | 'fields'
+  | 'pipelines'
   | 'modules'
   | 'import'
   | 'duplicates'
@@ -44,6 +45,12 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
     key: 'way',
     places: [
       { key: 'fields', to: '/settings/fields', icon: 'columns', isAllowed: ({ can }) => can('settings', 'view') },
+      {
+        key: 'pipelines',
+        to: '/settings/pipelines',
+        icon: 'board',
+        isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('opportunity', 'view'),
+      },
       { key: 'modules', to: '/settings/modules', icon: 'stage', isAllowed: ({ can }) => can('settings', 'view') },
     ],
   },
