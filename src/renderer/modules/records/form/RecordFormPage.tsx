@@ -145,7 +145,7 @@ function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefine
     const isShown = Object.keys(result.errors).some((key) => key in values);
     setRefused(isShown ? null : result.message);
   };
-  const context = { t, directory, currency: session.organization.currency };
+  const context = { t, directory, currency: currencyOf(values) ?? session.organization.currency };
   const own = fields.map((field) => ({
     ...editorFieldOf(field, context),
     ...(essentials.includes(field.key) && { group: undefined }),
@@ -201,6 +201,12 @@ function formFields(fields: readonly RecordField[], essentials: readonly string[
     .filter((field) => !field.isComputed && !field.isMasked)
     .filter((field) => canAssign || !['ownerId', 'departmentId'].includes(field.key))
     .sort((left, right) => place(left) - place(right));
+}
+
+/** The currency sums of this record are in, where it names one; not one that is half typed. */
+function currencyOf(values: FormValues): string | undefined {
+  const currency = values['currency'];
+  return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : undefined;
 }
 
 function placeIn(essentials: readonly string[], key: string): number {
