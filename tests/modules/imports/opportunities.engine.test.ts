@@ -5,16 +5,18 @@ import type { Import } from '@shared/modules/imports/import';
 import type { Client, TestEngine } from '../../support/engine';
 import { faultOf, setUp, startTestEngine } from '../../support/engine';
 import { buildImportThread } from '../../support/import-thread';
-import { importAll, importFile, settled } from '../../support/imports';
+import { fetchDownload, importAll, importFile, settled } from '../../support/imports';
 import { addColleague } from '../../support/people';
 import { overSharedData, sharedData } from '../../support/shared-data';
 
 let test: TestEngine;
 let admin: Client;
+let token: string;
 beforeAll(async () => {
   await buildImportThread();
   test = await startTestEngine();
-  admin = test.client(await setUp(test));
+  token = await setUp(test);
+  admin = test.client(token);
 });
 afterAll(() => test.close());
 
@@ -271,6 +273,35 @@ describe('a list of deals', () => {
       lostNote: '老板换人了',
       sellerName: '管理员甲',
     });
+  });
+
+  it.each([
+    ['csv', 'en'],
+    ['xlsx', 'zh-CN'],
+  ] as const)('as our own export of %s in %s changes nothing', async (format, locale) => {
+    const contact = await admin.contacts.create({ name: '周岚' });
+    const { id: dealId, version } = await admin.opportunities.create({
+      ...{ name: `四期空压站 ${format}`, contactId: contact.id, amount: 1_234_567, probability: 35, source: '展会' },
+      ...{ tags: ['甲', '乙'], expectedCloseDate: '2026-12-31', notes: '第一行\n第二行', dealType: 'upsell' },
+    });
+    const stage = (await admin.pipelines.list({})).items[0]?.stages.find(({ type }) => type === 'lost');
+    await admin.opportunities.create({ name: '五期空压站', amount: 5 });
+    if (format === 'csv')
+      await admin.opportunities.move({
+        id: dealId,
+        version,
+        stageId: stage?.id ?? '',
+        lostReason: 'price',
+        lostNote: '太贵',
+      });
+    const reader = test.client(token, { locale });
+    const download = await reader.exports.open({ kind: 'opportunities', format });
+    const content = await fetchDownload(reader, download.id);
+    const { id, rows } = await importFile(reader, 'opportunities', { name: `export.${format}`, content });
+    const plan = await reader.imports.plan({ id });
+    const { items } = await reader.imports.rows({ id });
+    expect(items.flatMap(({ faults, changes }) => [...faults, ...changes])).toEqual([]);
+    expect(plan).toMatchObject({ create: 0, update: 0, merge: 0, skip: rows, faults: 0, newStages: [] });
   });
 });
 

@@ -82,6 +82,10 @@ function joined(left: unknown, right: unknown, divider: string): string {
   return [left, right].filter((part) => typeof part === 'string' && part !== '').join(divider);
 }
 
+function lines(value: unknown): string[] {
+  return typeof value === 'string' ? value.split('\n') : [];
+}
+
 function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }
@@ -110,8 +114,13 @@ export function settledDeal(said: Said, sight: DealSight, record?: StoredRecord)
     if (typeof closedAt === 'string') settled['expectedCloseDate'] ??= dateAt(Date.parse(closedAt), sight.timeZone);
   } else keep({ closedAt });
   if (type === 'lost') keep({ lostReason, lostNote });
-  // A reason that does not count where it stands is not lost.
-  else if (typeof lostNote === 'string') settled['notes'] = joined(values['notes'], lostNote, '\n');
+  // What has no place in a new deal is not lost: a person nobody has here, a reason that does not count.
+  const { contact } = said.links;
+  const isUnknown = contact !== undefined && typeof sight.named.contact.find(contact) !== 'object';
+  const extras = [isUnknown ? contact : null, type === 'lost' ? null : lostNote];
+  for (const extra of record ? [] : extras)
+    if (typeof extra === 'string' && !lines(settled['notes']).includes(extra))
+      settled['notes'] = joined(settled['notes'], extra, '\n');
   return { ...said, values: settled };
 }
 
@@ -186,11 +195,4 @@ export function dealFaults(
   if (isEnded && typeof closedAt === 'string' && Date.parse(closedAt) > deal.now + day)
     tell('closedAt', 'badValue', closedAt);
   return faults;
-}
-
-/** A person nobody has here is kept in the notes: deals make no contacts. */
-export function keepContact({ values, links }: ComposedRow, { named }: DealSight): void {
-  const { contact } = links;
-  if (contact !== undefined && typeof named.contact.find(contact) !== 'object')
-    values['notes'] = joined(values['notes'], contact, '\n');
 }

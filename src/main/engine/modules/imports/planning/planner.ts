@@ -7,7 +7,7 @@ import type { CellFault } from './cell-fault';
 import type { ComposedRow, MappedColumn } from './compose-row';
 import { composeRow } from './compose-row';
 import type { DealSight } from './deal-row';
-import { dealFaults, dealLinkChanges, dealPatch, hasName, keepContact, settledDeal, stageOf } from './deal-row';
+import { dealFaults, dealLinkChanges, dealPatch, hasName, settledDeal, stageOf } from './deal-row';
 import { NamedRecords } from './named-records';
 import { FileKeys } from './file-keys';
 import type { Match } from './find-record';
@@ -89,7 +89,6 @@ export class Planner {
       keepAsNotes(composed, cells, columns);
       nameByAddress(composed);
     }
-    if (rowKind === 'opportunities') keepContact(composed, this.#deals);
     const plan = blank(rowNumber, composed);
     if (choice.decision === 'skip') return { ...plan, verdict: 'skip', faults: [] };
     // A name that was put together must not replace one that somebody gave since.
