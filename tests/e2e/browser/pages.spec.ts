@@ -13,6 +13,10 @@ const pages = [
   '/contacts',
   '/contacts/new',
   '/contacts/:contact',
+  '/leads?view=all',
+  '/leads/new',
+  '/leads/:lead',
+  '/leads/:lead/edit',
   '/opportunities?view=all',
   '/opportunities/new',
   '/opportunities/:opportunity',
@@ -39,7 +43,9 @@ interface Listing {
 
 /** The pages of a firm that works with everything there is. */
 async function addresses(server: OfficeServer, token: string): Promise<string[]> {
+  await server.switchOn(token, 'leads');
   await server.switchOn(token, 'sales');
+  const lead = await server.call<{ id: string }>('POST', 'leads', token, { name: '柯敏', companyName: '潮禾塑业' });
   const customers = await server.call<Listing>('GET', 'customers?limit=2&sort=number', token);
   const contacts = await server.call<Listing>('GET', 'contacts?limit=1&sort=number', token);
   const opportunities = await server.call<Listing>('GET', 'opportunities?limit=1&sort=number', token);
@@ -47,6 +53,7 @@ async function addresses(server: OfficeServer, token: string): Promise<string[]>
     ':customer': customers.items[0]?.id ?? '',
     ':otherCustomer': customers.items[1]?.id ?? '',
     ':contact': contacts.items[0]?.id ?? '',
+    ':lead': lead.id,
     ':opportunity': opportunities.items[0]?.id ?? '',
   };
   return pages.map((path) => path.replace(/:[a-zA-Z]+/g, (name) => ids[name] ?? name));
