@@ -9,8 +9,6 @@ export interface DragEvents {
 
 /** So far a mouse moves, in pixels, before a click becomes a drag. */
 const slack = 5;
-/** So long a finger rests, in milliseconds, before it lifts a card instead of scrolling. */
-const longPress = 300;
 /** Near an edge of the board, in pixels, it scrolls on. */
 const edge = 56;
 const scrollStep = 12;
@@ -22,7 +20,6 @@ const scrollStep = 12;
 export function followDrag(down: PointerEvent, card: HTMLElement, floating: string, events: DragEvents): void {
   const box = card.getBoundingClientRect();
   const grip = { x: down.clientX - box.left, y: down.clientY - box.top };
-  const isTouch = down.pointerType === 'touch';
   const board = card.closest<HTMLElement>('[data-board]');
   const ending = new AbortController();
   const { signal } = ending;
@@ -30,7 +27,6 @@ export function followDrag(down: PointerEvent, card: HTMLElement, floating: stri
   let over: string | null = null;
   let at = { x: down.clientX, y: down.clientY };
   let frame = 0;
-  const timer = isTouch ? setTimeout(start, longPress) : undefined;
 
   function start(): void {
     copy = card.cloneNode(true) as HTMLElement;
@@ -63,7 +59,6 @@ export function followDrag(down: PointerEvent, card: HTMLElement, floating: stri
     frame = requestAnimationFrame(scrollOn);
   }
   function end(finish?: () => void): void {
-    clearTimeout(timer);
     cancelAnimationFrame(frame);
     ending.abort();
     if (!copy) return;
@@ -78,11 +73,7 @@ export function followDrag(down: PointerEvent, card: HTMLElement, floating: stri
       if (event.pointerId !== down.pointerId) return;
       at = { x: event.clientX, y: event.clientY };
       if (copy) place();
-      else if (Math.hypot(at.x - down.clientX, at.y - down.clientY) > slack) {
-        // A finger that moves at once means to scroll.
-        if (isTouch) end();
-        else start();
-      }
+      else if (Math.hypot(at.x - down.clientX, at.y - down.clientY) > slack) start();
     },
     { signal },
   );
@@ -98,10 +89,6 @@ export function followDrag(down: PointerEvent, card: HTMLElement, floating: stri
     },
     { signal, capture: true },
   );
-  // With a card in the hand neither page nor menu answers to the finger.
-  const hold = (event: Event) => copy && event.preventDefault();
-  window.addEventListener('touchmove', hold, { signal, passive: false });
-  window.addEventListener('contextmenu', hold, { signal });
 }
 
 /** The release of a drag is no click on what lies under it. */

@@ -132,7 +132,8 @@ export function useLift({ columns, stages, wordOf, onDrop }: LiftInput) {
         if (lift?.way === 'keys') putBack(lift.deal);
       },
       onPointerDown: (event: PointerEvent) => {
-        if (event.button !== 0 || lift || !(event.target instanceof Element)) return;
+        // A finger scrolls the board; it moves a deal on the deal's own page.
+        if (event.pointerType === 'touch' || event.button !== 0 || lift || !(event.target instanceof Element)) return;
         const card = event.target.closest<HTMLElement>('[data-deal]');
         const deal = dealOf(card);
         if (!card || !deal?.can.includes('edit')) return;
