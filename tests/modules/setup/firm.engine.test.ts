@@ -131,6 +131,7 @@ describe('what the wizard gathered', () => {
     expect(contacts.total).toBeGreaterThanOrEqual(40);
     const activities = await admin.activities.list({ limit: 200 });
     expect(activities.total).toBeGreaterThan(100);
+    expect((await admin.sessions.current()).modules).toContain('sales');
     const pipeline = (await admin.pipelines.list({})).items[0];
     const board = await admin.opportunities.board({ pipelineId: pipeline?.id ?? '', stages: 'all' });
     expect(board.columns.every((column) => column.count > 0 && (column.amount ?? 0) > 0)).toBe(true);

@@ -3,7 +3,6 @@ import type { Opportunity } from '@shared/modules/opportunities/opportunity';
 import type { Stage } from '@shared/modules/pipelines/pipeline';
 import {
   ageTone,
-  bottleneckOf,
   daysInStage,
   missingOf,
   withMoves,
@@ -47,13 +46,6 @@ describe('days in a stage', () => {
   test('are amber beyond the plan and red beyond one and a half times it', () => {
     expect([10, 11, 15, 16].map((days) => ageTone(days, 10))).toEqual([undefined, 'warn', 'warn', 'bad']);
     expect(ageTone(1000, null)).toBeUndefined();
-  });
-
-  test('name the stage that is furthest over its plan', () => {
-    const stages = [stage('a', { expectedDays: 10 }), stage('b', { expectedDays: 5 }), stage('c')];
-    const columns = [12, 9, 90].map((averageDays, at) => ({ ...column(stages[at]?.id ?? '', []), averageDays }));
-    expect(bottleneckOf(columns, stages)?.stage.id).toBe('b');
-    expect(bottleneckOf([{ ...column('a', []), averageDays: 10 }], stages)).toBeUndefined();
   });
 });
 

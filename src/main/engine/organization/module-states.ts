@@ -38,10 +38,11 @@ export async function modulesOn(db: Reader): Promise<ModuleKey[]> {
   return moduleKeys.filter((key) => on.has(key));
 }
 
-/** The settings that follow from the questionnaire, or from its absence. */
+/** The settings that follow from the questionnaire. A firm that was not asked, or only looks around, sees all there is. */
 export function firstModuleSettings(answers: Questionnaire | undefined, now: number): Omit<ModuleSettings, 'version'> {
+  const items = suggestModules(answers ?? unasked);
   return {
-    items: suggestModules(answers ?? unasked),
+    items: answers ? items : items.map((item) => ({ ...item, isOn: item.isOn || item.isAvailable })),
     answers: answers ?? null,
     reviewOn: addDays(dateAt(now, 'UTC'), reviewAfterDays),
   };

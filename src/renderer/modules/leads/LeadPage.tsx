@@ -15,7 +15,7 @@ import { FilesSection } from '../files/FilesSection';
 import { textOf, texts } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
-import { NextStepFact } from '../records/page/NextStepFact';
+import { NextStepFact } from '../activities/NextStepFact';
 import { PageActions } from '../records/page/PageActions';
 import { Dot, Fact, PhoneAction, RecordPage } from '../records/page/RecordPage';
 import pageClasses from '../records/page/RecordPage.module.css';

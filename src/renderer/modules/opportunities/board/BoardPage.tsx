@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import type { Filter } from '@shared/contract/list';
 import type { Opportunity } from '@shared/modules/opportunities/opportunity';
 import type { Pipeline, Stage } from '@shared/modules/pipelines/pipeline';
@@ -9,7 +9,7 @@ import { faultOf } from '@renderer/api/fault';
 import { Icon } from '@renderer/app/icons/Icon';
 import { useKeys } from '@renderer/app/keys';
 import { useSession } from '@renderer/app/session';
-import { PageHead, PageSentence } from '@renderer/app/shell/PageHead';
+import { PageHead } from '@renderer/app/shell/PageHead';
 import { useFormat } from '@renderer/app/use-format';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
@@ -26,10 +26,11 @@ import { useRecordFields } from '../../records/record-fields';
 import { recordModules } from '../../records/record-module';
 import { usePipelines } from '../../records/stage-options';
 import { useNow } from '../../records/use-now';
+import { BottleneckLine } from '../../reports/BottleneckLine';
 import type { MoveValues } from '../move-deal';
 import { MoveDialog } from '../MoveDialog';
 import type { StageNeeds } from '../stage-needs';
-import { bottleneckOf, hasNeeds, missingOf, type BoardColumn as Column } from './board-model';
+import { hasNeeds, missingOf, type BoardColumn as Column } from './board-model';
 import { BoardColumn } from './BoardColumn';
 import classes from './Board.module.css';
 import { LiftBar } from './LiftBar';
@@ -173,7 +174,7 @@ function PipelineBoard({ pipeline, filter, chooser, onFilter }: PipelineBoardPro
       <div className={classes.filterBar}>
         <FilterBar fields={filterFields} filter={filter} onChange={(next) => onFilter(tidyFilter(next))} />
       </div>
-      <Bottleneck columns={columns} stages={open} />
+      <BottleneckLine pipeline={pipeline} />
       {board.query.error && !board.columns ? (
         <ErrorState
           title={t('board.unread')}
@@ -269,25 +270,5 @@ function Totals({ columns }: { columns: readonly Column[] }) {
         </>
       )}
     </span>
-  );
-}
-
-function Bottleneck({ columns, stages }: { columns: readonly Column[]; stages: readonly Stage[] }) {
-  const format = useFormat();
-  const worst = bottleneckOf(columns, stages);
-  if (!worst) return null;
-  const { stage, days, expectedDays } = worst;
-  const values = { stage: stage.name, days: format.number(days, days < 10 ? 1 : 0), expected: expectedDays };
-  return (
-    <PageSentence>
-      <Icon name="alert" tone="bad" />
-      <span>
-        <Trans
-          i18nKey="board.finding"
-          values={values}
-          components={{ b: <b />, strong: <strong className={classes.over} /> }}
-        />
-      </span>
-    </PageSentence>
   );
 }

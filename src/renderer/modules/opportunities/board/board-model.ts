@@ -81,13 +81,3 @@ function counted(
     items: sign === 1 ? [deal, ...others] : others,
   };
 }
-
-/** The stage whose deals stand longest against plan, when any is over it. */
-export function bottleneckOf(columns: readonly BoardColumn[], stages: readonly Stage[]) {
-  const over = stages.flatMap((stage) => {
-    const days = columns.find(({ stageId }) => stageId === stage.id)?.averageDays ?? null;
-    const { expectedDays } = stage;
-    return days === null || expectedDays === null || days <= expectedDays ? [] : [{ stage, days, expectedDays }];
-  });
-  return over.sort((one, other) => other.days / other.expectedDays - one.days / one.expectedDays)[0];
-}

@@ -2,11 +2,11 @@ import type { SubjectKind } from '@shared/modules/activities/activity';
 import { useTranslation } from 'react-i18next';
 import type { Format } from '@renderer/app/format';
 import { useFormat } from '@renderer/app/use-format';
-import { useOpenTasks } from '../../activities/OpenTasks';
-import { textOf } from '../field-values';
-import type { AnyRecord } from '../record-module';
-import { Fact } from './RecordPage';
-import type { RecordPageState } from './use-record-page';
+import { textOf } from '../records/field-values';
+import type { AnyRecord } from '../records/record-module';
+import { Fact } from '../records/page/RecordPage';
+import type { RecordPageState } from '../records/page/use-record-page';
+import { useOpenTasks } from './OpenTasks';
 
 interface NextStepFactProps {
   kind: SubjectKind;
