@@ -1,5 +1,4 @@
 import { expect } from '@playwright/test';
-import type { OfficeServer } from '../support/office-server';
 import { textsOf } from '../support/texts';
 import { browserTest, openAs } from './browser-test';
 
@@ -13,18 +12,11 @@ interface Row {
 
 browserTest.use({ viewport: { width: 1440, height: 900 } });
 
-/** A firm that works with leads and deals. */
-async function setUpLeads(server: OfficeServer): Promise<string> {
-  const token = await server.setUp();
-  await server.switchOn(token, 'leads');
-  await server.switchOn(token, 'sales');
-  return token;
-}
-
 const known = { name: '柯敏', companyName: '潮禾塑业有限公司', phones: [{ label: '', value: '13800007340' }] };
 
 browserTest('without the module there is no place for leads', async ({ page, server }) => {
   const token = await server.setUp();
+  await server.switchModule(token, 'leads', false);
   await openAs(page, server, token, '/');
   const navigation = page.getByRole('navigation', { name: t('shell.navigation') });
   await expect(navigation.getByRole('link', { name: t('shell.places.customers') })).toBeVisible();
@@ -32,7 +24,7 @@ browserTest('without the module there is no place for leads', async ({ page, ser
 });
 
 browserTest('a lead is not given up without a reason', async ({ page, server }) => {
-  const token = await setUpLeads(server);
+  const token = await server.setUp();
   const lead = await server.call<Row>('POST', 'leads', token, known);
   await openAs(page, server, token, `/leads/${lead.id}`);
   const dead = page.getByRole('button', { name: t('leads.options.status.dead'), exact: true });
@@ -48,7 +40,7 @@ browserTest('a lead is not given up without a reason', async ({ page, server }) 
 });
 
 browserTest('N L notes a lead, and who is there already is said while one types', async ({ page, server }) => {
-  const token = await setUpLeads(server);
+  const token = await server.setUp();
   await server.call('POST', 'customers', token, { name: known.companyName });
   await openAs(page, server, token, '/leads?view=all');
   await expect(page.getByText(t('leads.page.emptyTitle'))).toBeVisible();
@@ -68,7 +60,7 @@ browserTest('N L notes a lead, and who is there already is said while one types'
 browserTest(
   'a conversion links with the customer that is there, makes a deal, and is undone',
   async ({ page, server }) => {
-    const token = await setUpLeads(server);
+    const token = await server.setUp();
     const customer = await server.call<Row>('POST', 'customers', token, { name: known.companyName });
     const lead = await server.call<Row>('POST', 'leads', token, known);
     await openAs(page, server, token, `/leads/${lead.id}`);

@@ -17,13 +17,6 @@ interface Listing {
 
 browserTest.use({ viewport: { width: 1440, height: 900 } });
 
-/** A firm that works with deals. */
-async function setUpSales(server: OfficeServer): Promise<string> {
-  const token = await server.setUp();
-  await server.switchOn(token, 'sales');
-  return token;
-}
-
 /** Somebody of the ready-made role, signed in. */
 async function signInAs(server: OfficeServer, admin: string, role: string): Promise<string> {
   const roles = await server.call<Listing>('GET', 'roles?limit=100', admin);
@@ -41,6 +34,7 @@ async function signInAs(server: OfficeServer, admin: string, role: string): Prom
 
 browserTest('without the module there is no place for deals', async ({ page, server }) => {
   const token = await server.setUp();
+  await server.switchModule(token, 'sales', false);
   await openAs(page, server, token, '/');
   const navigation = page.getByRole('navigation', { name: t('shell.navigation') });
   await expect(navigation.getByRole('link', { name: t('shell.places.customers') })).toBeVisible();
@@ -48,7 +42,7 @@ browserTest('without the module there is no place for deals', async ({ page, ser
 });
 
 browserTest('service sees deals, but neither their amounts nor a way to make or move one', async ({ page, server }) => {
-  const admin = await setUpSales(server);
+  const admin = await server.setUp();
   const deal = await server.call<Row>('POST', 'opportunities', admin, { name: '空压站节能改造', amount: 48_600_000 });
   const token = await signInAs(server, admin, 'service');
   await openAs(page, server, token, '/opportunities?view=all');
@@ -65,7 +59,7 @@ browserTest('service sees deals, but neither their amounts nor a way to make or 
 browserTest(
   'a deal is made from its customer, lost with a reason, and the customer hears of it',
   async ({ page, server }) => {
-    const token = await setUpSales(server);
+    const token = await server.setUp();
     const customer = await server.call<Row>('POST', 'customers', token, { name: '华东岚青精密铸造有限公司' });
     await openAs(page, server, token, `/customers/${customer.id}`);
     await page.getByRole('button', { name: t('common.record.add', { name: t('opportunities.one') }) }).click();
@@ -102,7 +96,7 @@ browserTest(
 );
 
 browserTest('what a stage asks for is asked in one dialogue, checks and fields', async ({ page, server }) => {
-  const token = await setUpSales(server);
+  const token = await server.setUp();
   const { items } = await server.call<{ items: (Row & { stages: Record<string, unknown>[] })[] }>(
     'GET',
     'pipelines',
@@ -142,7 +136,7 @@ browserTest('what a stage asks for is asked in one dialogue, checks and fields',
 });
 
 browserTest('N D begins a deal anywhere, and the search finds it by its sounds', async ({ page, server }) => {
-  const token = await setUpSales(server);
+  const token = await server.setUp();
   await openAs(page, server, token, '/');
   const navigation = page.getByRole('navigation', { name: t('shell.navigation') });
   await expect(navigation.getByRole('link', { name: t('shell.places.opportunities') })).toBeVisible();

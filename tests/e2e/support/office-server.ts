@@ -65,10 +65,10 @@ export class OfficeServer {
     return token;
   }
 
-  /** Switches a part of Hearth on that is off at first. */
-  async switchOn(token: string, key: string): Promise<void> {
+  /** Switches a part of Hearth on or off; a firm that was not asked begins with all there is. */
+  async switchModule(token: string, key: string, isOn: boolean): Promise<void> {
     const { version } = await this.call<{ version: number }>('GET', 'organization/modules', token);
-    await this.call('PATCH', 'organization/modules', token, { version, modules: [{ key, isOn: true }] });
+    await this.call('PATCH', 'organization/modules', token, { version, modules: [{ key, isOn }] });
   }
 
   /** One call of the REST interface; throws with the fault's text where it is refused. */

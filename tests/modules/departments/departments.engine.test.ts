@@ -123,6 +123,6 @@ describe('the firm’s settings', () => {
     expect(after.version).toBe(version + 1);
     expect((await faultOf(admin.organization.patchModules({ version, modules: [] }))).code).toBe('stale_version');
     // What this version does not have yet is not offered, whatever is switched on.
-    expect((await admin.sessions.current()).modules).not.toContain('sales');
+    expect((await admin.sessions.current()).modules).not.toContain('goals');
   });
 });
