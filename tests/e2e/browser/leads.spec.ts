@@ -30,6 +30,8 @@ browserTest('a lead is not given up without a reason', async ({ page, server }) 
   const dead = page.getByRole('button', { name: t('leads.options.status.dead'), exact: true });
   await dead.click();
   const dialog = page.getByRole('dialog');
+  // Keys go where the focus is.
+  await expect(dialog.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(dialog.getByRole('alert')).toHaveText(t('leads.giveUp.needed'));
   await page.getByRole('option', { name: t('leads.options.statusReason.noNeed') }).click();

@@ -76,6 +76,8 @@ browserTest(
     await expect(way.getByRole('button', { name: '需求确认' })).toHaveAttribute('aria-current', 'step');
     await way.getByRole('button', { name: '输单' }).click();
     const dialog = page.getByRole('dialog', { name: t('opportunities.move.title', { stage: '输单' }) });
+    // Keys go where the focus is.
+    await expect(dialog.locator(':focus')).toHaveCount(1);
     await page.keyboard.press('ControlOrMeta+Enter');
     await expect(dialog.getByRole('alert')).toHaveText(t('common.form.required'));
     await dialog.getByRole('combobox', { name: t('opportunities.fields.lostReason') }).click();
