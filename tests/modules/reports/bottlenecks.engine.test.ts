@@ -96,4 +96,21 @@ describe('bottlenecks', () => {
     expect(found.skipped).toMatchObject({ stageId: stageOf(pipeline, '测压'), owner: { count: 6 } });
     expect(found.slow).toBeNull();
   });
+
+  it('take no deal that came from elsewhere for one that skipped a step', async () => {
+    const other = await startTestEngine();
+    const { token } = await other.client().setup.create({
+      organization: { name: '看看', locale: 'zh-CN', currency: 'CNY', timeZone: 'Asia/Shanghai' },
+      admin: { name: '沈若溪', username: 'shen', password: 'a warm hearth in november' },
+      sampleData: true,
+    });
+    const looking = other.client(token);
+    const { items } = await looking.pipelines.list({});
+    const found = await looking.reports.bottlenecks({ pipelineId: items[0]?.id ?? '' });
+    expect(found.stages.some((stage) => stage.deals > 0)).toBe(true);
+    expect(found.stages.map(({ passed, skipped, left }) => [passed, skipped, left])).toEqual(
+      found.stages.map(() => [0, 0, 0]),
+    );
+    await other.close();
+  });
 });

@@ -54,7 +54,9 @@ function Sentence({ sentence }: { sentence: BottleneckSentence }) {
               {t('reports.bottleneck.how')}
             </button>
           </Popover.Target>
-          <Popover.Dropdown>{t(`reports.bottleneck.definition.${kind}`)}</Popover.Dropdown>
+          <Popover.Dropdown className={classes.definition}>
+            {t(`reports.bottleneck.definition.${kind}`)}
+          </Popover.Dropdown>
         </Popover>
       </span>
     </PageSentence>

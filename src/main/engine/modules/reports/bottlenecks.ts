@@ -83,7 +83,7 @@ async function everyStage({ db }: QueryContext, pipelineId: string): Promise<Rea
   return new Set((await loadStages(db, pipelineId)).map((stage) => stage.id));
 }
 
-/** Every stage of each deal that moved within the year; deals whose past is assumed tell nothing of the way. */
+/** Every stage of each deal that moved within the year; what was brought in with a past of its own tells nothing of the way. */
 async function waysOfTheYear(context: QueryContext, { deals }: Question, known: ReadonlySet<string>): Promise<Way[]> {
   const since = context.now - year;
   const rows = await askOf(context)<{
@@ -97,7 +97,7 @@ async function waysOfTheYear(context: QueryContext, { deals }: Question, known: 
     sql: `SELECT c.id, c.owner_id, m.from_stage_id, m.to_stage_id, m.to_type, m.at
       FROM (SELECT DISTINCT opportunity_id FROM stage_move WHERE at >= ?) movers
       JOIN opportunity c ON c.id = movers.opportunity_id JOIN stage_move m ON m.opportunity_id = c.id
-      WHERE ${deals.sql} AND NOT EXISTS (SELECT 1 FROM stage_move a WHERE a.opportunity_id = c.id AND a.is_assumed = 1)
+      WHERE ${deals.sql} AND NOT EXISTS (SELECT 1 FROM stage_move a WHERE a.opportunity_id = c.id AND a.at < c.created_at)
       ORDER BY c.id, m.at, m.id`,
     parameters: [since, ...deals.parameters],
   });
