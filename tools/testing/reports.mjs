@@ -12,7 +12,7 @@ export function failure(note) {
  * as a failure.
  * @param {string} file
  * @param {number} exitCode
- * @param {(report: any) => Counts} count
+ * @param {(report: object) => Counts} count what the parsed report says, in numbers
  * @returns {Promise<Counts>}
  */
 export async function readReport(file, exitCode, count) {

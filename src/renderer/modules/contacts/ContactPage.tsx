@@ -3,17 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
-import { PersonName } from '@renderer/components/basics/PersonName';
-import { Tag } from '@renderer/components/basics/Tag';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import { ActivityDialog } from '../activities/ActivityDialog';
 import { OpenTasks, useOpenTasks } from '../activities/OpenTasks';
 import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
 import { DealsSection } from '../opportunities/DealsSection';
-import { labelledEntries, textOf, texts } from '../records/field-values';
+import { labelledEntries, textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
+import { OwnerFacts } from '../records/page/OwnerFacts';
 import { PageActions } from '../records/page/PageActions';
 import { Dot, Fact, PhoneAction, RecordPage } from '../records/page/RecordPage';
 import pageClasses from '../records/page/RecordPage.module.css';
@@ -22,8 +21,7 @@ import { useRecordPage, type RecordPageState } from '../records/page/use-record-
 import { useRecordId } from '../records/use-record-id';
 import { RecordFault } from '../records/RecordFault';
 import { recordModules, recordPath, titleOf, type AnyRecord } from '../records/record-module';
-import { Composer } from '../records/timeline/Composer';
-import { Timeline } from '../records/timeline/Timeline';
+import { RecordTimeline } from '../records/timeline/RecordTimeline';
 import { roleWord } from './CustomerContacts';
 import { isContact } from './is-contact';
 
@@ -72,25 +70,7 @@ function ContactView({ id }: { id: string }) {
             reveal={recordModules.contact.reveal}
           />
         }
-        timeline={
-          <>
-            <Composer
-              subject={{ kind: 'contact', id }}
-              contacts={[]}
-              onSaved={refreshActivities}
-              handle={page.composer}
-            />
-            <Timeline
-              kind="contact"
-              id={id}
-              fields={page.fields}
-              context={page.context}
-              filter={page.filter}
-              onFilterChange={page.setFilter}
-              onOpenActivity={page.openActivity}
-            />
-          </>
-        }
+        timeline={<RecordTimeline kind="contact" id={id} page={page} onSaved={refreshActivities} />}
         related={
           <>
             <Customers contact={record} />
@@ -112,10 +92,7 @@ interface PartProps {
 }
 
 function HeadFacts({ contact, page }: PartProps) {
-  const { t } = useTranslation();
   const { directory } = page.context;
-  const ownerId = contact['ownerId'];
-  const departmentId = contact['departmentId'];
   const title = contact['title'];
   const [first] = isContact(contact) ? contact.customers : [];
   return (
@@ -133,16 +110,7 @@ function HeadFacts({ contact, page }: PartProps) {
           <Link to={recordPath(recordModules.customer, first.id)}>{first.name}</Link>
         </>
       )}
-      <Dot />
-      {typeof ownerId === 'string' ? (
-        <PersonName id={ownerId} name={directory.userName(ownerId)} />
-      ) : (
-        <span>{t('records.page.noOwner')}</span>
-      )}
-      {typeof departmentId === 'string' && <span>{directory.departmentName(departmentId)}</span>}
-      {texts(contact['tags']).map((tag) => (
-        <Tag key={tag}>{tag}</Tag>
-      ))}
+      <OwnerFacts record={contact} directory={directory} />
     </>
   );
 }

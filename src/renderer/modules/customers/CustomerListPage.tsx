@@ -1,18 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
-import { markedText } from '@renderer/components/basics/marked-text';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
-import { textOf } from '../records/field-values';
 import type { ListView } from '../records/list/list-views';
 import { NextStep } from '../records/NextStep';
 import { RecordListPage } from '../records/list/RecordListPage';
-import { recordModules, recordPath } from '../records/record-module';
-import recordClasses from '../records/Records.module.css';
+import { nameColumn } from '../records/name-column';
+import { recordModules } from '../records/record-module';
 import { LastContact, silentDays } from './last-contact';
 
 const module = recordModules.customer;
@@ -37,21 +34,7 @@ export function CustomerListPage() {
   const views = useReadyMadeViews();
   const overrides = useMemo<Record<string, ColumnOverride>>(
     () => ({
-      name: {
-        label: t('customers.one'),
-        width: 264,
-        canGrow: true,
-        phone: 'title',
-        field: undefined,
-        render: (customer) => (
-          <>
-            <Link className={recordClasses.name} to={recordPath(module, customer.id)} tabIndex={-1}>
-              {markedText(textOf(customer['name']), customer.marks)}
-            </Link>
-            <span className={recordClasses.number}>{textOf(customer['number'])}</span>
-          </>
-        ),
-      },
+      name: nameColumn(module, t('customers.one'), 264),
       lifeCycle: { width: 92, phone: 'end' },
       lastContactAt: { width: 128, phone: 'detailEnd', render: (customer) => <LastContact customer={customer} /> },
       nextStepAt: {

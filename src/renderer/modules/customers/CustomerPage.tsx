@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
-import { PersonName } from '@renderer/components/basics/PersonName';
 import { StatusMark, type LifeCycle } from '@renderer/components/basics/Status';
-import { Tag } from '@renderer/components/basics/Tag';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import { ActivityDialog } from '../activities/ActivityDialog';
 import { OpenTasks, useOpenTasks } from '../activities/OpenTasks';
@@ -11,10 +9,11 @@ import { refreshActivities } from '../activities/refresh-activities';
 import { CustomerContacts, useCustomerContacts } from '../contacts/CustomerContacts';
 import { FilesSection } from '../files/FilesSection';
 import { DealsSection } from '../opportunities/DealsSection';
-import { labelledEntries, textOf, texts } from '../records/field-values';
+import { labelledEntries, textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
 import { NextStepFact } from '../activities/NextStepFact';
+import { OwnerFacts } from '../records/page/OwnerFacts';
 import { PageActions } from '../records/page/PageActions';
 import { Dot, Fact, PhoneAction, RecordPage } from '../records/page/RecordPage';
 import pageClasses from '../records/page/RecordPage.module.css';
@@ -22,8 +21,7 @@ import { useRecordPage, type RecordPageState } from '../records/page/use-record-
 import { useRecordId } from '../records/use-record-id';
 import { RecordFault } from '../records/RecordFault';
 import { recordModules, titleOf, type AnyRecord } from '../records/record-module';
-import { Composer } from '../records/timeline/Composer';
-import { Timeline } from '../records/timeline/Timeline';
+import { RecordTimeline } from '../records/timeline/RecordTimeline';
 import { ChildCompanies } from './ChildCompanies';
 import { silentDays } from './last-contact';
 
@@ -79,25 +77,7 @@ function Customer({ id }: { id: string }) {
             reveal={recordModules.customer.reveal}
           />
         }
-        timeline={
-          <>
-            <Composer
-              subject={{ kind: 'customer', id }}
-              contacts={people}
-              onSaved={refreshActivities}
-              handle={page.composer}
-            />
-            <Timeline
-              kind="customer"
-              id={id}
-              fields={page.fields}
-              context={page.context}
-              filter={page.filter}
-              onFilterChange={page.setFilter}
-              onOpenActivity={page.openActivity}
-            />
-          </>
-        }
+        timeline={<RecordTimeline kind="customer" id={id} page={page} contacts={people} onSaved={refreshActivities} />}
         related={
           <>
             <CustomerContacts
@@ -124,33 +104,14 @@ interface PartProps {
 }
 
 function HeadFacts({ customer, page }: PartProps) {
-  const { t } = useTranslation();
   const { directory } = page.context;
-  const ownerId = customer['ownerId'];
-  const departmentId = customer['departmentId'];
-  const coOwners = texts(customer['coOwnerIds']).map(directory.userName).filter(Boolean);
   return (
     <>
       <span className={pageClasses.faint}>{textOf(customer['number'])}</span>
       <Dot />
       {/* The engine computes it from a closed list. */}
       <StatusMark value={(customer['lifeCycle'] ?? 'prospect') as LifeCycle} />
-      <Dot />
-      {typeof ownerId === 'string' ? (
-        <PersonName id={ownerId} name={directory.userName(ownerId)} />
-      ) : (
-        <span>{t('records.page.noOwner')}</span>
-      )}
-      {typeof departmentId === 'string' && <span>{directory.departmentName(departmentId)}</span>}
-      {coOwners.length > 0 && (
-        <>
-          <Dot />
-          <span>{t('records.page.coOwners', { names: coOwners.join(t('common.filter.listComma')) })}</span>
-        </>
-      )}
-      {texts(customer['tags']).map((tag) => (
-        <Tag key={tag}>{tag}</Tag>
-      ))}
+      <OwnerFacts record={customer} directory={directory} />
     </>
   );
 }

@@ -1,11 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
-import { markedText } from '@renderer/components/basics/marked-text';
 import { Money } from '@renderer/components/basics/Values';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
@@ -13,8 +11,8 @@ import { textOf } from '../records/field-values';
 import type { ListView } from '../records/list/list-views';
 import { RecordListPage } from '../records/list/RecordListPage';
 import { NextStep } from '../records/NextStep';
-import { recordModules, recordPath } from '../records/record-module';
-import recordClasses from '../records/Records.module.css';
+import { nameColumn } from '../records/name-column';
+import { recordModules } from '../records/record-module';
 import { statusOf } from './is-lead';
 import { LeadStatus } from './LeadStatus';
 
@@ -73,21 +71,7 @@ function useOverrides(): Record<string, ColumnOverride> {
   const format = useFormat();
   return useMemo<Record<string, ColumnOverride>>(
     () => ({
-      name: {
-        label: t('leads.one'),
-        width: 176,
-        canGrow: true,
-        phone: 'title',
-        field: undefined,
-        render: (lead) => (
-          <>
-            <Link className={recordClasses.name} to={recordPath(module, lead.id)} tabIndex={-1}>
-              {markedText(textOf(lead['name']), lead.marks)}
-            </Link>
-            <span className={recordClasses.number}>{textOf(lead['number'])}</span>
-          </>
-        ),
-      },
+      name: nameColumn(module, t('leads.one'), 176),
       companyName: { width: 176, canGrow: true, phone: 'detail' },
       // A status is changed on the lead's page, where what giving up asks for is asked.
       status: { width: 104, phone: 'end', field: undefined, render: (lead) => <LeadStatus value={statusOf(lead)} /> },

@@ -5,17 +5,16 @@ import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
-import { PersonName } from '@renderer/components/basics/PersonName';
-import { Tag } from '@renderer/components/basics/Tag';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import { ActivityDialog } from '../activities/ActivityDialog';
 import { OpenTasks } from '../activities/OpenTasks';
 import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
-import { textOf, texts } from '../records/field-values';
+import { textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
 import { NextStepFact } from '../activities/NextStepFact';
+import { OwnerFacts } from '../records/page/OwnerFacts';
 import { PageActions } from '../records/page/PageActions';
 import { Dot, Fact, PhoneAction, RecordPage } from '../records/page/RecordPage';
 import pageClasses from '../records/page/RecordPage.module.css';
@@ -23,8 +22,7 @@ import { Section } from '../records/page/Section';
 import { useRecordPage, type RecordPageState } from '../records/page/use-record-page';
 import { RecordFault } from '../records/RecordFault';
 import { recordModules, recordPath, type AnyRecord } from '../records/record-module';
-import { Composer } from '../records/timeline/Composer';
-import { Timeline } from '../records/timeline/Timeline';
+import { RecordTimeline } from '../records/timeline/RecordTimeline';
 import { useRecordId } from '../records/use-record-id';
 import { useChangeLead } from './change-lead';
 import { ConvertDialog } from './ConvertDialog';
@@ -88,20 +86,7 @@ function LeadRecord({ id }: { id: string }) {
             reveal={module.reveal}
           />
         }
-        timeline={
-          <>
-            <Composer subject={{ kind: 'lead', id }} contacts={[]} onSaved={refreshActivities} handle={page.composer} />
-            <Timeline
-              kind="lead"
-              id={id}
-              fields={page.fields}
-              context={page.context}
-              filter={page.filter}
-              onFilterChange={page.setFilter}
-              onOpenActivity={page.openActivity}
-            />
-          </>
-        }
+        timeline={<RecordTimeline kind="lead" id={id} page={page} onSaved={refreshActivities} />}
         related={
           <>
             {status === 'converted' && <Became lead={record} />}
@@ -186,10 +171,7 @@ interface PartProps {
 }
 
 function HeadFacts({ lead, page }: PartProps) {
-  const { t } = useTranslation();
   const { directory } = page.context;
-  const { ownerId, departmentId } = lead;
-  const coOwners = texts(lead['coOwnerIds']).map(directory.userName).filter(Boolean);
   const place = [textOf(lead['companyName']), textOf(lead['title'])].filter((text) => text !== '');
   return (
     <>
@@ -199,22 +181,7 @@ function HeadFacts({ lead, page }: PartProps) {
           <Dot /> {text}
         </span>
       ))}
-      <Dot />
-      {typeof ownerId === 'string' ? (
-        <PersonName id={ownerId} name={directory.userName(ownerId)} />
-      ) : (
-        <span>{t('records.page.noOwner')}</span>
-      )}
-      {typeof departmentId === 'string' && <span>{directory.departmentName(departmentId)}</span>}
-      {coOwners.length > 0 && (
-        <>
-          <Dot />
-          <span>{t('records.page.coOwners', { names: coOwners.join(t('common.filter.listComma')) })}</span>
-        </>
-      )}
-      {texts(lead['tags']).map((tag) => (
-        <Tag key={tag}>{tag}</Tag>
-      ))}
+      <OwnerFacts record={lead} directory={directory} />
     </>
   );
 }

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
-import { markedText } from '@renderer/components/basics/marked-text';
 import { Money } from '@renderer/components/basics/Values';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { Column } from '@renderer/components/table/types';
@@ -13,6 +12,7 @@ import { textOf } from '../records/field-values';
 import type { ListView } from '../records/list/list-views';
 import { RecordListPage } from '../records/list/RecordListPage';
 import { NextStep } from '../records/NextStep';
+import { nameColumn } from '../records/name-column';
 import { recordModules, recordPath, type AnyRecord } from '../records/record-module';
 import recordClasses from '../records/Records.module.css';
 import { ViewSwitch } from './board/ViewSwitch';
@@ -100,21 +100,7 @@ function useOverrides(): Record<string, ColumnOverride> {
   const stages = useStages();
   return useMemo<Record<string, ColumnOverride>>(
     () => ({
-      name: {
-        label: t('opportunities.one'),
-        width: 200,
-        canGrow: true,
-        phone: 'title',
-        field: undefined,
-        render: (deal) => (
-          <>
-            <Link className={recordClasses.name} to={recordPath(module, deal.id)} tabIndex={-1}>
-              {markedText(textOf(deal['name']), deal.marks)}
-            </Link>
-            <span className={recordClasses.number}>{textOf(deal['number'])}</span>
-          </>
-        ),
-      },
+      name: nameColumn(module, t('opportunities.one'), 200),
       stageId: { width: 104, phone: 'end' },
       probability: { width: 88 },
       amount: {

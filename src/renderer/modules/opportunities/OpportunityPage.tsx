@@ -3,27 +3,25 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
-import { PersonName } from '@renderer/components/basics/PersonName';
 import { Status } from '@renderer/components/basics/Status';
-import { Tag } from '@renderer/components/basics/Tag';
 import { Missing } from '@renderer/components/basics/Values';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import { ActivityDialog } from '../activities/ActivityDialog';
 import { OpenTasks } from '../activities/OpenTasks';
 import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
-import { textOf, texts } from '../records/field-values';
+import { textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
 import { NextStepFact } from '../activities/NextStepFact';
+import { OwnerFacts } from '../records/page/OwnerFacts';
 import { PageActions } from '../records/page/PageActions';
 import { Dot, Fact, PhoneAction, RecordPage } from '../records/page/RecordPage';
 import pageClasses from '../records/page/RecordPage.module.css';
 import { useRecordPage, type RecordPageState } from '../records/page/use-record-page';
 import { RecordFault } from '../records/RecordFault';
 import { recordModules, recordPath, titleOf, type AnyRecord } from '../records/record-module';
-import { Composer } from '../records/timeline/Composer';
-import { Timeline } from '../records/timeline/Timeline';
+import { RecordTimeline } from '../records/timeline/RecordTimeline';
 import { useRecordId } from '../records/use-record-id';
 import { Checklists } from './Checklists';
 import { endFields } from './end-fields';
@@ -90,23 +88,13 @@ function Deal({ id }: { id: string }) {
           />
         }
         timeline={
-          <>
-            <Composer
-              subject={{ kind: 'opportunity', id }}
-              contacts={contact ? [contact] : []}
-              onSaved={refreshActivities}
-              handle={page.composer}
-            />
-            <Timeline
-              kind="opportunity"
-              id={id}
-              fields={page.fields}
-              context={page.context}
-              filter={page.filter}
-              onFilterChange={page.setFilter}
-              onOpenActivity={page.openActivity}
-            />
-          </>
+          <RecordTimeline
+            kind="opportunity"
+            id={id}
+            page={page}
+            contacts={contact ? [contact] : []}
+            onSaved={refreshActivities}
+          />
         }
         related={
           <>
@@ -130,12 +118,8 @@ interface PartProps {
 }
 
 function HeadFacts({ deal, page }: PartProps) {
-  const { t } = useTranslation();
   const { directory } = page.context;
   const stages = useStages();
-  const ownerId = deal['ownerId'];
-  const departmentId = deal['departmentId'];
-  const coOwners = texts(deal['coOwnerIds']).map(directory.userName).filter(Boolean);
   const { customer, contact } = isDeal(deal) ? deal : { customer: null, contact: null };
   const stage = stages.get(textOf(deal['stageId']))?.stage;
   return (
@@ -159,22 +143,7 @@ function HeadFacts({ deal, page }: PartProps) {
           <StageMark name={stage.name} type={stage.type} />
         </>
       )}
-      <Dot />
-      {typeof ownerId === 'string' ? (
-        <PersonName id={ownerId} name={directory.userName(ownerId)} />
-      ) : (
-        <span>{t('records.page.noOwner')}</span>
-      )}
-      {typeof departmentId === 'string' && <span>{directory.departmentName(departmentId)}</span>}
-      {coOwners.length > 0 && (
-        <>
-          <Dot />
-          <span>{t('records.page.coOwners', { names: coOwners.join(t('common.filter.listComma')) })}</span>
-        </>
-      )}
-      {texts(deal['tags']).map((tag) => (
-        <Tag key={tag}>{tag}</Tag>
-      ))}
+      <OwnerFacts record={deal} directory={directory} />
     </>
   );
 }
