@@ -11,7 +11,7 @@ import { markedText } from '@renderer/components/basics/marked-text';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
 import { textOf } from '../records/field-values';
-import type { ListView } from '../records/list/list-views';
+import { viewMaker, type ListView } from '../records/list/list-views';
 import { RecordListPage } from '../records/list/RecordListPage';
 import { recordModules, type AnyRecord } from '../records/record-module';
 import recordClasses from '../records/Records.module.css';
@@ -29,15 +29,7 @@ export function ActivityListPage() {
   const views = useMemo<ListView[]>(() => {
     const mine = { field: 'ownerId', op: 'eq', value: session.user.id } as const;
     const isOpen = { field: 'doneAt', op: 'empty', value: true } as const;
-    const view = (key: string, filter: ListView['filter'], sort: string): ListView => ({
-      key,
-      name: t(`activities.page.views.${key}`),
-      filter,
-      sort,
-      q: null,
-      columns: null,
-      saved: null,
-    });
+    const view = viewMaker(module, t);
     return [
       view('myTasks', { and: [mine, { field: 'kind', op: 'eq', value: 'task' }, isOpen] }, 'dueDate'),
       view('mine', { and: [mine] }, '-happenedAt'),

@@ -8,7 +8,7 @@ import { markedText } from '@renderer/components/basics/marked-text';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
 import { textOf } from '../records/field-values';
-import type { ListView } from '../records/list/list-views';
+import { viewMaker, type ListView } from '../records/list/list-views';
 import { RecordListPage } from '../records/list/RecordListPage';
 import { recordModules, recordPath, type AnyRecord } from '../records/record-module';
 import recordClasses from '../records/Records.module.css';
@@ -23,15 +23,7 @@ export function ContactListPage() {
   const navigate = useNavigate();
   const session = useSession();
   const views = useMemo<ListView[]>(() => {
-    const view = (key: string, filter: ListView['filter'], sort: string): ListView => ({
-      key,
-      name: t(`contacts.page.views.${key}`),
-      filter,
-      sort,
-      q: null,
-      columns: null,
-      saved: null,
-    });
+    const view = viewMaker(module, t);
     return [
       view('all', null, 'name'),
       view('mine', { and: [{ field: 'ownerId', op: 'eq', value: session.user.id }] }, 'name'),

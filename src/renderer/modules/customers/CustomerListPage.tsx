@@ -5,7 +5,7 @@ import { useSession } from '@renderer/app/session';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
-import type { ListView } from '../records/list/list-views';
+import { viewMaker, type ListView } from '../records/list/list-views';
 import { NextStep } from '../records/NextStep';
 import { RecordListPage } from '../records/list/RecordListPage';
 import { nameColumn } from '../records/name-column';
@@ -99,15 +99,7 @@ function useReadyMadeViews(): ListView[] {
   const { id, departmentId } = session.user;
   const scope = session.scopeOf('customer', 'view');
   return useMemo(() => {
-    const view = (key: string, filter: ListView['filter'], sort: string): ListView => ({
-      key,
-      name: t(`customers.page.views.${key}`),
-      filter,
-      sort,
-      q: null,
-      columns: null,
-      saved: null,
-    });
+    const view = viewMaker(module, t);
     const mine = { field: 'ownerId', op: 'eq', value: id } as const;
     const department = { field: 'departmentId', op: 'eq', value: departmentId } as const;
     const silent = {

@@ -8,7 +8,7 @@ import { Money } from '@renderer/components/basics/Values';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { ColumnOverride } from '../records/columns';
 import { textOf } from '../records/field-values';
-import type { ListView } from '../records/list/list-views';
+import { viewMaker, type ListView } from '../records/list/list-views';
 import { RecordListPage } from '../records/list/RecordListPage';
 import { NextStep } from '../records/NextStep';
 import { nameColumn } from '../records/name-column';
@@ -109,15 +109,7 @@ function useReadyMadeViews(): ListView[] {
   const { id, departmentId } = session.user;
   const scope = session.scopeOf('lead', 'view');
   return useMemo(() => {
-    const view = (key: string, filter: ListView['filter'], sort: string): ListView => ({
-      key,
-      name: t(`leads.page.views.${key}`),
-      filter,
-      sort,
-      q: null,
-      columns: null,
-      saved: null,
-    });
+    const view = viewMaker(module, t);
     const status = (...values: string[]) => ({ field: 'status', op: 'in', value: values }) as const;
     const open = status('working', 'qualified');
     const mine = { field: 'ownerId', op: 'eq', value: id } as const;

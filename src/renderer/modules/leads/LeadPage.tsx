@@ -12,11 +12,12 @@ import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
 import { textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
+import { ComposerActions } from '../records/page/ComposerActions';
 import { FieldPanel } from '../records/page/FieldPanel';
 import { NextStepFact } from '../activities/NextStepFact';
 import { OwnerFacts } from '../records/page/OwnerFacts';
 import { PageActions } from '../records/page/PageActions';
-import { Dot, Fact, PhoneAction, RecordPage } from '../records/page/RecordPage';
+import { Dot, Fact, RecordPage } from '../records/page/RecordPage';
 import pageClasses from '../records/page/RecordPage.module.css';
 import { Section } from '../records/page/Section';
 import { useRecordPage, type RecordPageState } from '../records/page/use-record-page';
@@ -75,7 +76,7 @@ function LeadRecord({ id }: { id: string }) {
         actions={<LeadActions lead={record} onRemove={() => void page.remove()} />}
         way={<LeadWay lead={record} />}
         threeFacts={<ThreeFacts lead={record} page={page} currency={currency} />}
-        phoneActions={<PhoneActions page={page} />}
+        phoneActions={<ComposerActions page={page} />}
         fields={
           <FieldPanel
             record={forReading(record)}
@@ -225,18 +226,6 @@ function ThreeFacts({ lead, page, currency }: PartProps & { currency: string }) 
           onClick={edit}
         />
       )}
-    </>
-  );
-}
-
-function PhoneActions({ page }: { page: RecordPageState }) {
-  const { t } = useTranslation();
-  const open = (kind: 'call' | 'visit' | 'task') => () => page.composer.current?.open(kind);
-  return (
-    <>
-      <PhoneAction icon="phone" isMain label={t('customers.page.call')} onClick={open('call')} />
-      <PhoneAction icon="visit" label={t('customers.page.logVisit')} onClick={open('visit')} />
-      <PhoneAction icon="calendar" label={t('customers.page.nextStepShort')} onClick={open('task')} />
     </>
   );
 }

@@ -1,12 +1,12 @@
-import { givenUp, leadMoves, leadStatuses } from '@shared/modules/leads/lead-flow';
+import { leadMoves, leadStatuses } from '@shared/modules/leads/lead-flow';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showToast } from '@renderer/components/feedback/toast-store';
+import { StepRow } from '../records/page/StepRow';
 import type { AnyRecord } from '../records/record-module';
 import { useChangeLead } from './change-lead';
 import { GiveUpDialog } from './GiveUpDialog';
 import { statusOf } from './is-lead';
-import classes from './Leads.module.css';
 import { LeadStatus } from './LeadStatus';
 
 /** The statuses of a lead in their order, the present one marked; a click goes where one may go from here (LEA-03). */
@@ -26,22 +26,16 @@ export function LeadWay({ lead }: { lead: AnyRecord }) {
   };
   return (
     <>
-      <ol className={classes.way} aria-label={t('leads.page.way')}>
-        {leadStatuses.map((status) => (
-          <li key={status}>
-            <button
-              type="button"
-              className={classes.step}
-              aria-current={status === present ? 'step' : undefined}
-              data-aside={givenUp.includes(status) || undefined}
-              disabled={!canEdit || !leadMoves[present].includes(status)}
-              onClick={() => void go(status)}
-            >
-              <LeadStatus value={status} />
-            </button>
-          </li>
-        ))}
-      </ol>
+      <StepRow
+        label={t('leads.page.way')}
+        steps={leadStatuses.map((status) => ({
+          key: status,
+          content: <LeadStatus value={status} />,
+          isHere: status === present,
+          isDisabled: !canEdit || !leadMoves[present].includes(status),
+          onSelect: () => void go(status),
+        }))}
+      />
       {asking && (
         <GiveUpDialog
           lead={lead}

@@ -9,7 +9,7 @@ import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import type { Column } from '@renderer/components/table/types';
 import type { ColumnOverride } from '../records/columns';
 import { textOf } from '../records/field-values';
-import type { ListView } from '../records/list/list-views';
+import { viewMaker, type ListView } from '../records/list/list-views';
 import { RecordListPage } from '../records/list/RecordListPage';
 import { NextStep } from '../records/NextStep';
 import { nameColumn } from '../records/name-column';
@@ -141,15 +141,7 @@ function useReadyMadeViews(): ListView[] {
   const { id, departmentId } = session.user;
   const scope = session.scopeOf('opportunity', 'view');
   return useMemo(() => {
-    const view = (key: string, filter: ListView['filter'], sort: string): ListView => ({
-      key,
-      name: t(`opportunities.page.views.${key}`),
-      filter,
-      sort,
-      q: null,
-      columns: null,
-      saved: null,
-    });
+    const view = viewMaker(module, t);
     const status = (value: 'open' | 'won' | 'lost') => ({ field: 'status', op: 'eq', value }) as const;
     const open = status('open');
     const mine = { field: 'ownerId', op: 'eq', value: id } as const;

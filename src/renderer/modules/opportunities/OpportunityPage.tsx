@@ -12,11 +12,12 @@ import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
 import { textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
+import { ComposerActions } from '../records/page/ComposerActions';
 import { FieldPanel } from '../records/page/FieldPanel';
 import { NextStepFact } from '../activities/NextStepFact';
 import { OwnerFacts } from '../records/page/OwnerFacts';
 import { PageActions } from '../records/page/PageActions';
-import { Dot, Fact, PhoneAction, RecordPage } from '../records/page/RecordPage';
+import { Dot, Fact, RecordPage } from '../records/page/RecordPage';
 import pageClasses from '../records/page/RecordPage.module.css';
 import { useRecordPage, type RecordPageState } from '../records/page/use-record-page';
 import { RecordFault } from '../records/RecordFault';
@@ -76,7 +77,7 @@ function Deal({ id }: { id: string }) {
           <StageWay deal={record} onMove={(stage) => void move({ ...record, name: titleOf(module, record) }, stage)} />
         }
         threeFacts={<ThreeFacts deal={record} page={page} currency={currency} />}
-        phoneActions={<PhoneActions page={page} />}
+        phoneActions={<ComposerActions page={page} />}
         fields={
           <FieldPanel
             record={record}
@@ -205,18 +206,6 @@ function ThreeFacts({ deal, page, currency }: PartProps & { currency: string }) 
         detail={late > 0 ? t('records.timeline.late', { count: late }) : undefined}
         onClick={edit}
       />
-    </>
-  );
-}
-
-function PhoneActions({ page }: { page: RecordPageState }) {
-  const { t } = useTranslation();
-  const open = (kind: 'call' | 'visit' | 'task') => () => page.composer.current?.open(kind);
-  return (
-    <>
-      <PhoneAction icon="phone" isMain label={t('customers.page.call')} onClick={open('call')} />
-      <PhoneAction icon="visit" label={t('customers.page.logVisit')} onClick={open('visit')} />
-      <PhoneAction icon="calendar" label={t('customers.page.nextStepShort')} onClick={open('task')} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Stage } from '@shared/modules/pipelines/pipeline';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
+import { StepRow } from '../records/page/StepRow';
 import type { AnyRecord } from '../records/record-module';
 import classes from './Opportunities.module.css';
 import { StageAge } from './StageAge';
@@ -23,29 +24,32 @@ export function StageWay({ deal, onMove }: StageWayProps) {
   const canMove = deal.can.includes('edit');
   const place = pipeline.stages.findIndex(({ id }) => id === present.id);
   return (
-    <ol className={classes.way} aria-label={t('opportunities.page.way', { pipeline: pipeline.name })}>
-      {pipeline.stages.map((stage, index) => {
+    <StepRow
+      label={t('opportunities.page.way', { pipeline: pipeline.name })}
+      steps={pipeline.stages.map((stage, index) => {
         const isHere = stage.id === present.id;
         const icon = endIcons[stage.type];
-        return (
-          <li key={stage.id} className={classes.step}>
-            <button
-              type="button"
-              className={classes.stage}
-              aria-current={isHere ? 'step' : undefined}
-              data-type={stage.type}
-              data-passed={(present.type !== 'lost' && index < place) || undefined}
-              title={stage.meaning || undefined}
-              disabled={!canMove || isHere}
-              onClick={() => onMove(stage)}
-            >
+        return {
+          key: stage.id,
+          content: (
+            <>
               {icon && <Icon name={icon} size={12} />}
-              <span className={classes.stageName}>{stage.name}</span>
-              {isHere && <StageAge since={deal['stageEnteredAt']} stage={stage} />}
-            </button>
-          </li>
-        );
+              <span>{stage.name}</span>
+              {isHere && (
+                <span className={classes.age}>
+                  <StageAge since={deal['stageEnteredAt']} stage={stage} />
+                </span>
+              )}
+            </>
+          ),
+          isHere,
+          isPassed: present.type !== 'lost' && index < place,
+          isBad: stage.type === 'lost',
+          hint: stage.meaning || undefined,
+          isDisabled: !canMove || isHere,
+          onSelect: () => onMove(stage),
+        };
       })}
-    </ol>
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Filter } from '@shared/contract/list';
 import type { View } from '@shared/modules/views/view';
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { api } from '@renderer/api/client';
 import type { RecordModule } from '../record-module';
@@ -15,6 +16,19 @@ export interface ListView {
   readonly q: string | null;
   readonly columns: readonly string[] | null;
   readonly saved: View | null;
+}
+
+/** Makes a module's ready-made views; their names stand under `<module>.page.views.<key>`. */
+export function viewMaker(module: RecordModule, t: TFunction) {
+  return (key: string, filter: Filter | null, sort: string): ListView => ({
+    key,
+    name: t(`${module.name}.page.views.${key}`),
+    filter,
+    sort,
+    q: null,
+    columns: null,
+    saved: null,
+  });
 }
 
 /** The ready-made views and then the saved ones, in the order of their tabs. */

@@ -1,14 +1,13 @@
 import type { Address, LabelledValue } from '@shared/contract/fields';
 import type { ImportKind } from '@shared/modules/imports/import';
-import { cleanText } from '@shared/lib/text';
 import { parseWords } from '@shared/lib/list-cell';
 import { unprotectCell } from '@shared/lib/spreadsheet-cell';
-import { hasHan } from '@shared/lib/text';
-import type { ColumnTarget } from '../matching/match-columns';
+import { cleanText, hasHan } from '@shared/lib/text';
 import { addressesOf, countryCode, splitChinese } from './address-text';
 import type { CellFault } from './cell-fault';
-import { completeDeal, isKeptText } from './deal-row';
 import { BadCell } from './cell-fault';
+import type { ComposedRow, MappedColumn } from './composed-row';
+import { completeDeal, isKeptText } from './deal-row';
 import { convertCell, handlesOf, lineOf, mailsOf, phonesOf } from './convert-cell';
 import type { Surroundings } from './surroundings';
 import type { ImportField } from './targets';
@@ -19,23 +18,6 @@ export function fitsField(kind: ImportKind, target: ImportField, text: string, a
   row.take({ index: 0, field: target.key, target }, text);
   const { faults } = row.finish();
   return faults.every((fault) => kind === 'opportunities' && isKeptText(fault, text));
-}
-
-/** A column that goes somewhere, with its field. */
-export interface MappedColumn extends ColumnTarget {
-  readonly index: number;
-  readonly target: ImportField;
-}
-
-/** What a row says, before anybody knows whether it is there already. */
-export interface ComposedRow {
-  /** Values by field as the kit takes them; what the file leaves empty is left out. */
-  readonly values: Record<string, unknown>;
-  /** Texts that name other records or the record itself: number, externalId, company, customer, contact, role, stage, product. */
-  readonly links: Record<string, string>;
-  readonly faults: CellFault[];
-  /** Cells of which only the way of writing changed. */
-  readonly tidied: number;
 }
 
 const linkLength = 200;

@@ -3,7 +3,7 @@ import type { PlanOptions } from '@shared/modules/imports/import';
 import type { StageType } from '@shared/modules/pipelines/pipeline';
 import type { Sight, StoredRecord } from '../../../records/record-kind';
 import type { CellFault } from './cell-fault';
-import type { ComposedRow, MappedColumn } from './compose-row';
+import type { ComposedRow, MappedColumn } from './composed-row';
 import type { NamedRecords } from './named-records';
 import type { Change } from './overlay';
 import type { Said } from './row-plan';

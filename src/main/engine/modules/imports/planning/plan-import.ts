@@ -4,7 +4,7 @@ import type { Sight } from '../../../records/record-kind';
 import type { FileFacts } from '../reading/read-types';
 import type { ColumnTarget } from '../matching/match-columns';
 import type { Staging } from '../staging/staging';
-import type { MappedColumn } from './compose-row';
+import type { MappedColumn } from './composed-row';
 import { convertDefaults } from './defaults';
 import { countPlan } from './plan-counts';
 import { Planner } from './planner';

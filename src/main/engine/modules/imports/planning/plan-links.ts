@@ -6,7 +6,7 @@ import type { Sight } from '../../../records/record-kind';
 import { mayDo } from '../../../records/present';
 import { decodeRow, selectRecord } from '../../../records/record-kind';
 import type { CellFault } from './cell-fault';
-import type { MappedColumn } from './compose-row';
+import type { MappedColumn } from './composed-row';
 import type { NamedRecords } from './named-records';
 import type { Match } from './find-record';
 import type { Change } from './overlay';

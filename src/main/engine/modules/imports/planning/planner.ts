@@ -4,7 +4,7 @@ import type { BareConnection } from '../../../database/bare';
 import type { Sight, StoredRecord } from '../../../records/record-kind';
 import type { Staging } from '../staging/staging';
 import type { CellFault } from './cell-fault';
-import type { ComposedRow, MappedColumn } from './compose-row';
+import type { ComposedRow, MappedColumn } from './composed-row';
 import { composeRow } from './compose-row';
 import type { DealSight } from './deal-row';
 import { dealFaults, dealLinkChanges, dealPatch, hasName, settledDeal, stageOf } from './deal-row';

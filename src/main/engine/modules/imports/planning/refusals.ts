@@ -2,7 +2,7 @@ import type { ImportKind } from '@shared/modules/imports/import';
 import type { Sight, StoredRecord } from '../../../records/record-kind';
 import { mayDo } from '../../../records/present';
 import type { CellFault } from './cell-fault';
-import type { MappedColumn } from './compose-row';
+import type { MappedColumn } from './composed-row';
 import { resourceOf } from './targets';
 
 /** The right to make records of the kind, asked before anything is written. */

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import classes from './StepRow.module.css';
+
+export interface Step {
+  readonly key: string;
+  readonly content: ReactNode;
+  readonly isHere: boolean;
+  readonly isPassed?: boolean;
+  /** Standing here is bad news. */
+  readonly isBad?: boolean;
+  /** What it means, told on pointing. */
+  readonly hint?: string | undefined;
+  readonly isDisabled: boolean;
+  readonly onSelect: () => void;
+}
+
+/** The steps a record goes through, in their order across its page, the present one marked; a click moves it there. */
+export function StepRow({ label, steps }: { label: string; steps: readonly Step[] }) {
+  return (
+    <ol className={classes.row} aria-label={label}>
+      {steps.map(({ key, content, isHere, isPassed, isBad, hint, isDisabled, onSelect }) => (
+        <li key={key}>
+          <button
+            type="button"
+            className={classes.step}
+            aria-current={isHere ? 'step' : undefined}
+            data-passed={isPassed || undefined}
+            data-bad={isBad || undefined}
+            title={hint}
+            disabled={isDisabled}
+            onClick={onSelect}
+          >
+            {content}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
