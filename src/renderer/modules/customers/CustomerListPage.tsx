@@ -36,7 +36,7 @@ export function CustomerListPage() {
     () => ({
       name: nameColumn(module, t('customers.one'), 264),
       lifeCycle: { width: 92, phone: 'end' },
-      lastContactAt: { width: 128, phone: 'detailEnd', render: (customer) => <LastContact customer={customer} /> },
+      lastContactAt: { width: 144, phone: 'detailEnd', render: (customer) => <LastContact customer={customer} /> },
       nextStepAt: {
         label: t('customers.fields.nextStep'),
         width: 216,

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
@@ -178,9 +178,10 @@ function HeadFacts({ lead, page }: PartProps) {
     <>
       <span className={pageClasses.faint}>{textOf(lead['number'])}</span>
       {place.map((text) => (
-        <span key={text}>
-          <Dot /> {text}
-        </span>
+        <Fragment key={text}>
+          <Dot />
+          <span>{text}</span>
+        </Fragment>
       ))}
       <OwnerFacts record={lead} directory={directory} />
     </>

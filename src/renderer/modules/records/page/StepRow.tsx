@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './StepRow.module.css';
 
 export interface Step {
@@ -16,8 +16,16 @@ export interface Step {
 
 /** The steps a record goes through, in their order across its page, the present one marked; a click moves it there. */
 export function StepRow({ label, steps }: { label: string; steps: readonly Step[] }) {
+  const row = useRef<HTMLOListElement>(null);
+  const present = steps.find((step) => step.isHere)?.key;
+  // Where not all of them fit, the present one is what one came to see.
+  useEffect(() => {
+    const step = row.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!row.current || !step) return;
+    row.current.scrollLeft = step.offsetLeft - (row.current.clientWidth - step.offsetWidth) / 2;
+  }, [present]);
   return (
-    <ol className={classes.row} aria-label={label}>
+    <ol ref={row} className={classes.row} aria-label={label}>
       {steps.map(({ key, content, isHere, isPassed, isBad, hint, isDisabled, onSelect }) => (
         <li key={key}>
           <button
