@@ -5,6 +5,7 @@ export const resources = [
   'activity',
   'lead',
   'opportunity',
+  'product',
   'file',
   'department',
   'user',
@@ -22,7 +23,7 @@ export const scopes = ['none', 'own', 'department', 'tree', 'all'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Fields are shown, masked or hidden by group, never one by one (ORG-05). */
-export const fieldGroups = ['basic', 'contactDetails', 'relation', 'billing', 'money'] as const;
+export const fieldGroups = ['basic', 'contactDetails', 'relation', 'billing', 'money', 'cost'] as const;
 export type FieldGroup = (typeof fieldGroups)[number];
 
 export const groupVisibilities = ['hide', 'mask', 'show'] as const;
@@ -35,6 +36,7 @@ export const actionsOf: Record<Resource, readonly Action[]> = {
   activity: ['view', 'create', 'edit', 'delete', 'export', 'import'],
   lead: actions,
   opportunity: actions,
+  product: ['view', 'create', 'edit', 'delete', 'export', 'import'],
   file: ['view', 'create', 'edit', 'delete', 'export'],
   department: ['view', 'create', 'edit', 'delete'],
   user: ['view', 'create', 'edit', 'delete'],

@@ -14,7 +14,10 @@ const seeEverything: GroupGrants = {
   relation: 'show',
   billing: 'show',
   money: 'show',
+  cost: 'show',
 };
+/** What things cost, and with it the margin, is for those who lead (QUO-08). */
+const allButCost: GroupGrants = { ...seeEverything, cost: 'hide' };
 const firm = {
   department: { view: 'all' },
   user: { view: 'all' },
@@ -33,6 +36,7 @@ export const roleTemplates = [
       activity: records('tree', { delete: 'own', export: 'tree', import: 'all' }),
       lead: records('tree', { delete: 'tree', assign: 'tree', export: 'tree', import: 'all' }),
       opportunity: records('tree', { delete: 'tree', assign: 'tree', export: 'tree', import: 'all' }),
+      product: records('all', { delete: 'all', export: 'all', import: 'all' }),
       file: records('tree', { delete: 'own', export: 'tree' }),
     },
     fieldGroups: seeEverything,
@@ -64,7 +68,7 @@ export const roleTemplates = [
       opportunity: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
       file: { view: 'all', create: 'all', edit: 'own', delete: 'own', export: 'own' },
     },
-    fieldGroups: seeEverything,
+    fieldGroups: allButCost,
   },
   {
     key: 'marketing',
@@ -74,10 +78,18 @@ export const roleTemplates = [
       contact: { view: 'all', create: 'all', edit: 'own', export: 'own', import: 'all' },
       lead: { view: 'all', create: 'all', edit: 'all', import: 'all' },
       opportunity: { view: 'all' },
+      product: { view: 'all' },
       activity: { view: 'own', create: 'all', edit: 'own', delete: 'own' },
       file: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
     },
-    fieldGroups: { basic: 'show', contactDetails: 'show', relation: 'show', billing: 'hide', money: 'show' },
+    fieldGroups: {
+      basic: 'show',
+      contactDetails: 'show',
+      relation: 'show',
+      billing: 'hide',
+      money: 'show',
+      cost: 'hide',
+    },
   },
   {
     key: 'service',
@@ -86,10 +98,18 @@ export const roleTemplates = [
       customer: { view: 'all' },
       contact: { view: 'all', create: 'all', edit: 'own' },
       opportunity: { view: 'all' },
+      product: { view: 'all' },
       activity: { view: 'own', create: 'all', edit: 'own', delete: 'own' },
       file: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
     },
-    fieldGroups: { basic: 'show', contactDetails: 'mask', relation: 'show', billing: 'hide', money: 'hide' },
+    fieldGroups: {
+      basic: 'show',
+      contactDetails: 'mask',
+      relation: 'show',
+      billing: 'hide',
+      money: 'hide',
+      cost: 'hide',
+    },
   },
   {
     key: 'accountant',
@@ -98,10 +118,18 @@ export const roleTemplates = [
       customer: { view: 'all', export: 'all' },
       contact: { view: 'all' },
       opportunity: { view: 'all', export: 'all' },
+      product: { view: 'all', export: 'all' },
       activity: { view: 'own', create: 'all', edit: 'own', delete: 'own' },
       file: { view: 'department', create: 'all', edit: 'own', delete: 'own', export: 'own' },
     },
-    fieldGroups: { basic: 'show', contactDetails: 'show', relation: 'hide', billing: 'show', money: 'show' },
+    fieldGroups: {
+      basic: 'show',
+      contactDetails: 'show',
+      relation: 'hide',
+      billing: 'show',
+      money: 'show',
+      cost: 'show',
+    },
   },
   {
     key: 'personnel',
@@ -111,7 +139,14 @@ export const roleTemplates = [
       file: { view: 'department', create: 'all', edit: 'own', delete: 'own', export: 'own' },
       user: { view: 'all', create: 'none', edit: 'none' },
     },
-    fieldGroups: { basic: 'show', contactDetails: 'hide', relation: 'hide', billing: 'hide', money: 'hide' },
+    fieldGroups: {
+      basic: 'show',
+      contactDetails: 'hide',
+      relation: 'hide',
+      billing: 'hide',
+      money: 'hide',
+      cost: 'hide',
+    },
   },
   {
     key: 'owner',
@@ -122,6 +157,7 @@ export const roleTemplates = [
       activity: { view: 'all', export: 'all' },
       lead: { view: 'all', export: 'all' },
       opportunity: { view: 'all', export: 'all' },
+      product: { view: 'all', export: 'all' },
       file: { view: 'all' },
       audit: { view: 'all', export: 'all' },
     },
@@ -151,7 +187,8 @@ export function grantOf(grants: Grants, resource: Resource, action: Action): Sco
 }
 
 const yesOrNo: readonly Scope[] = ['none', 'all'];
-const unscopedResources: readonly Resource[] = ['role', 'settings'];
+/** What is the firm's as a whole: one sees all of it or nothing. */
+const unscopedResources: readonly Resource[] = ['role', 'settings', 'product'];
 
 /** The scopes a cell of the grid may hold; none at all where the cell does not exist. */
 export function scopesOf(resource: Resource, action: Action): readonly Scope[] {

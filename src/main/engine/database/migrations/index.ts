@@ -12,6 +12,7 @@ import { SubjectState } from './20261124-subject-state';
 import { Deals } from './20261124-deals';
 import { DealImports } from './20261124-deal-imports';
 import { Leads } from './20261124-leads';
+import { CostGroup } from './20261124-cost';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Deals,
   DealImports,
   Leads,
+  CostGroup,
 ];

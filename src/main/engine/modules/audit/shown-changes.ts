@@ -1,5 +1,4 @@
 import type { FieldGroup } from '@shared/access/resources';
-import { fieldGroups } from '@shared/access/resources';
 import type { QueryContext } from '../../context';
 
 type Changed = Record<string, [unknown, unknown]>;
@@ -10,11 +9,12 @@ export function shownChanges({ services, caller }: QueryContext, kind: string, c
   if (!known) return changes;
   const isShown = (key: string) => {
     const group = groupOf(key);
-    // What belongs to no field, such as the records of a merge, may hold any of them.
-    return group
-      ? caller.access.group(group) === 'show'
-      : fieldGroups.every((one) => caller.access.group(one) === 'show');
+    // What belongs to no field, such as the records of a merge, may hold any of its kind's.
+    return group ? caller.access.group(group) === 'show' : groups.every((one) => caller.access.group(one) === 'show');
   };
+  const groups = [...Object.values(known.fields), ...services.customFields.all(known.resource)].map(
+    ({ group }) => group,
+  );
   const groupOf = (key: string): FieldGroup | undefined => {
     if (key.startsWith('custom.')) return services.customFields.find(known.resource, key.slice(7))?.group;
     if (key === 'deletedAt' || key === 'shares') return 'basic';

@@ -25,7 +25,7 @@ import { DuplicateNotice } from './DuplicateNotice';
 import classes from './FormPage.module.css';
 import { useDuplicates } from './use-duplicates';
 
-const groupOrder: readonly FieldGroup[] = ['basic', 'money', 'contactDetails', 'relation', 'billing'];
+const groupOrder: readonly FieldGroup[] = ['basic', 'money', 'cost', 'contactDetails', 'relation', 'billing'];
 
 /** A field of the form that is no field of the kind, such as a contact's customers. */
 export interface ExtraField {
