@@ -8,6 +8,7 @@ import type { Host } from './host';
 import type { JobRunner } from './jobs/job-runner';
 import type { Timetable } from './jobs/timetable';
 import type { LiveFeed } from './live/live-feed';
+import type { PrintRegistry } from './printing/print-registry';
 import type { CustomFieldMemory } from './records/custom-fields';
 import type { RecordHooks } from './records/writable-kind';
 import type { SearchService } from './records/search-service';
@@ -33,6 +34,8 @@ export interface Services {
   readonly timetable: Timetable;
   /** Every kind of record, as its module registered it. */
   readonly kinds: KindRegistry;
+  /** What can be printed, as its module registered it. */
+  readonly prints: PrintRegistry;
   readonly contents: ContentStore;
   readonly uploads: UploadStore;
   readonly downloads: Downloads;

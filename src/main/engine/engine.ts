@@ -16,6 +16,7 @@ import { LiveFeed } from './live/live-feed';
 import { LiveHub } from './live/live-hub';
 import { Timetable } from './jobs/timetable';
 import { modules } from './modules';
+import { PrintRegistry } from './printing/print-registry';
 import { CustomFieldMemory } from './records/custom-fields';
 import { SearchService } from './records/search-service';
 import { RecordHooks } from './records/writable-kind';
@@ -84,6 +85,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       hooks: new RecordHooks(),
       timetable,
       kinds: new KindRegistry(),
+      prints: new PrintRegistry(),
       contents,
       uploads,
       downloads: new Downloads(host.clock),

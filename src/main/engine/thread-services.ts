@@ -7,6 +7,7 @@ import { Timetable } from './jobs/timetable';
 import { LiveFeed } from './live/live-feed';
 import { modules } from './modules';
 import { fieldsModule } from './modules/fields';
+import { PrintRegistry } from './printing/print-registry';
 import { CustomFieldMemory } from './records/custom-fields';
 import { SearchService } from './records/search-service';
 import { KindRegistry } from './records/sight';
@@ -40,6 +41,7 @@ export async function threadServices(start: {
     hooks: new RecordHooks(),
     timetable,
     kinds: new KindRegistry(),
+    prints: new PrintRegistry(),
     contents: absent(),
     uploads: absent(),
     downloads: absent(),
