@@ -169,6 +169,16 @@ export const cases: Cases = {
       );
     }),
   },
+  products: {
+    list: row('SAAAAAAAA', (c) => c.products.list({})),
+    read: row('SAAAAAAFA', async (c, w) => c.products.read({ id: (await w.product()).id })),
+    create: row('SAANNNNNN', (c, w) => c.products.create({ name: w.word() })),
+    patch: row('SAANNNNFN', async (c, w) => c.products.patch({ ...ref(await w.product()), name: w.word() })),
+    delete: row('SAANNNNNN', async (c, w) => c.products.delete({ id: (await w.product()).id })),
+    restore: row('SAANNNNNN', async (c, w) => c.products.restore({ id: (await w.binned('product')).id })),
+    timeline: row('SAAAAAAFA', async (c, w) => c.products.timeline({ id: (await w.product()).id })),
+    timelineCounts: row('SAAAAAAFA', async (c, w) => c.products.timelineCounts({ id: (await w.product()).id })),
+  },
   opportunities: {
     list: row('SAAAAAAAA', (c) => c.opportunities.list({})),
     read: row('SAAAAAAFA', async (c, w) => c.opportunities.read({ id: (await w.opportunity()).id })),

@@ -6,6 +6,7 @@ import { contactFields } from '@shared/modules/contacts/contact';
 import { customerFields } from '@shared/modules/customers/customer';
 import { leadFields } from '@shared/modules/leads/lead';
 import { opportunityFields } from '@shared/modules/opportunities/opportunity';
+import { productFields } from '@shared/modules/products/product';
 import { operatorsOf } from '@renderer/components/filter/filter-model';
 import { setUp, startTestEngine, type Client, type TestEngine } from '../support/engine';
 
@@ -16,7 +17,7 @@ const someId = '01890000-0000-7000-8000-000000000000';
 /** A value the page could send for a field, one of its type. */
 function one(field: FieldDescription): string | number | boolean {
   if (field.type === 'yesNo') return true;
-  if (field.type === 'number' || field.type === 'money') return 3;
+  if (['number', 'money', 'decimal'].includes(field.type)) return 3;
   if (field.type === 'date') return '2026-11-20';
   if (field.type === 'moment') return '2026-11-20T00:00:00.000Z';
   if (['user', 'users', 'department', 'reference', 'stage', 'pipeline'].includes(field.type)) return someId;
@@ -31,12 +32,15 @@ function valueFor(field: FieldDescription, op: FilterOperator): Value {
   return one(field);
 }
 
-const kinds: Readonly<Record<'customers' | 'contacts' | 'activities' | 'leads' | 'opportunities', Fields>> = {
+const kinds: Readonly<
+  Record<'customers' | 'contacts' | 'activities' | 'leads' | 'opportunities' | 'products', Fields>
+> = {
   customers: customerFields,
   contacts: contactFields,
   activities: activityFields,
   leads: leadFields,
   opportunities: opportunityFields,
+  products: productFields,
 };
 
 /** Choices among what the firm has set up. */

@@ -15,6 +15,7 @@ const moduleOf: Record<string, string> = {
   file: 'files',
   lead: 'leads',
   opportunity: 'opportunities',
+  product: 'products',
 };
 interface Texts {
   readonly fields?: Record<string, string>;

@@ -40,8 +40,9 @@ export interface World {
   file(): Promise<Ref>;
   lead(): Promise<Ref>;
   opportunity(): Promise<Ref>;
+  product(): Promise<Ref>;
   pipeline(): Promise<Pipeline>;
-  binned(kind: 'customer' | 'contact' | 'activity' | 'file' | 'lead' | 'opportunity'): Promise<Ref>;
+  binned(kind: 'customer' | 'contact' | 'activity' | 'file' | 'lead' | 'opportunity' | 'product'): Promise<Ref>;
   user(): Promise<Ref>;
   role(): Promise<Ref>;
   department(): Promise<Ref>;
@@ -68,6 +69,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
     activity: () => colleague.client.activities.create({ kind: 'note', subject: word(), subjects }),
     lead: () => colleague.client.leads.create({ name: word() }),
     opportunity: () => colleague.client.opportunities.create({ name: word() }),
+    product: () => admin.products.create({ name: word(), listPrice: '100' }),
     file: () => buildFile(colleague.client, { name: `${word()}.txt`, content: word(), subjects }),
   };
   return {
@@ -95,6 +97,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
         file: 'files',
         lead: 'leads',
         opportunity: 'opportunities',
+        product: 'products',
       } as const;
       return admin[deleted[kind]].delete({ id });
     },

@@ -19,6 +19,8 @@ export interface Format {
   /** `¥123.5万` in Chinese, `¥1.24M` in English, from minor units. */
   moneyShort(minor: number | bigint, currency?: string): string;
   number(value: number, maximumFractionDigits?: number): string;
+  /** `148,000.005`: every digit of a decimal text, grouped. */
+  decimal(text: string): string;
   /** `2026-11-22`, from a moment or a date without time. */
   date(value: Moment): string;
   /** `11-22 周日`, `11-22 Sun`; with the year when it is not this one. */
@@ -38,6 +40,7 @@ export function createFormat(language: Language, settings: FormatSettings, t: TF
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: settings.timeZone, timeStyle: 'short' });
   const weekdayOf = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' });
 
+  const grouped = new Intl.NumberFormat(language);
   const numbers = new Map<number, Intl.NumberFormat>();
 
   function number(value: number, maximumFractionDigits = 2): string {
@@ -68,6 +71,10 @@ export function createFormat(language: Language, settings: FormatSettings, t: TF
   return {
     money: (minor, currency = settings.currency) => formatMoney(BigInt(minor), currency, language),
     moneyShort: (minor, currency = settings.currency) => formatMoneyShort(BigInt(minor), currency, language),
+    decimal: (text) => {
+      const [whole = '', fraction] = text.split('.');
+      return fraction === undefined ? grouped.format(BigInt(whole)) : `${grouped.format(BigInt(whole))}.${fraction}`;
+    },
     number,
     date,
     dateShort,

@@ -4,6 +4,7 @@ const places: Record<string, string> = {
   contact: '/contacts',
   lead: '/leads',
   opportunity: '/opportunities',
+  product: '/products',
 };
 
 /** The page of one record; null where its kind has none of its own. */

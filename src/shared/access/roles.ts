@@ -66,6 +66,7 @@ export const roleTemplates = [
       activity: { view: 'all', create: 'all', edit: 'own', delete: 'own', export: 'none', import: 'none' },
       lead: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
       opportunity: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
+      product: { view: 'all' },
       file: { view: 'all', create: 'all', edit: 'own', delete: 'own', export: 'own' },
     },
     fieldGroups: allButCost,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldGroup } from '../access/resources';
+import { plainDecimal } from '../lib/decimal-text';
 import { LARGEST_AMOUNT } from '../lib/money';
 import { cleanText } from '../lib/text';
 
@@ -9,6 +10,7 @@ export type FieldType =
   | 'longText'
   | 'number'
   | 'money'
+  | 'decimal'
   | 'date'
   | 'moment'
   | 'choice'
@@ -80,6 +82,16 @@ export const addressSchema = z.object({
 export type LabelledValue = z.infer<typeof phoneSchema>;
 export type Address = z.infer<typeof addressSchema>;
 
+/** A plain decimal from zero to `largest`, in its shortest form; signs, exponents and grouping are refused. */
+export function decimalSchema(largest: number) {
+  return z
+    .string()
+    .max(40)
+    .overwrite((text: string) => plainDecimal(text) ?? text)
+    .regex(/^\d{1,15}(\.\d{1,6})?$/)
+    .refine((text) => Number(text) <= largest);
+}
+
 type Extra = Partial<Omit<FieldDescription, 'type' | 'schema' | 'group'>>;
 
 function describe<const T extends FieldType, S extends z.ZodType, const E extends Extra>(
@@ -105,6 +117,9 @@ export const field = {
   /** Minor units of a currency; beyond 10^13 it is refused. */
   money: <const E extends Extra>(group: FieldGroup, extra: E) =>
     describe('money', group, z.number().int().min(-largestAmount).max(largestAmount), extra),
+  /** An exact number of zero or more as text, up to six digits behind the point: prices by unit, quantities, percentages. */
+  decimal: <const E extends Extra>(group: FieldGroup, extra: E, largest: number) =>
+    describe('decimal', group, decimalSchema(largest), extra),
   /** ISO 4217. */
   currency: <const E extends Extra>(group: FieldGroup, extra: E) =>
     describe('text', group, z.string().regex(/^[A-Z]{3}$/), extra),

@@ -6,7 +6,9 @@ import { jobsContract } from '../modules/jobs/jobs.contract';
 import { opportunitiesContract } from '../modules/opportunities/opportunities.contract';
 import { leadsContract } from '../modules/leads/leads.contract';
 import { metricsContract } from '../modules/reports/metrics.contract';
+import { printingContract } from '../modules/printing/printing.contract';
 import { reportsContract } from '../modules/reports/reports.contract';
+import { productsContract } from '../modules/products/products.contract';
 import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
 import { organizationContract } from '../modules/organization/organization.contract';
 import { rolesContract } from '../modules/roles/roles.contract';
@@ -48,6 +50,7 @@ export const contract = {
   leads: leadsContract,
   pipelines: pipelinesContract,
   opportunities: opportunitiesContract,
+  products: productsContract,
   metrics: metricsContract,
   reports: reportsContract,
   bin: binContract,
@@ -65,6 +68,7 @@ export const contract = {
   imports: importsContract,
   exports: exportsContract,
   archive: archiveContract,
+  printing: printingContract,
 };
 
 export type Contract = typeof contract;

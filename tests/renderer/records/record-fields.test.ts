@@ -36,6 +36,7 @@ const shown: Record<FieldGroup, GroupVisibility> = {
   relation: 'show',
   billing: 'show',
   money: 'show',
+  cost: 'show',
 };
 const fieldsFor = (groups: Partial<typeof shown>) =>
   fieldsModule.builtInFields(module, { group: (group) => ({ ...shown, ...groups })[group] }, t);

@@ -32,17 +32,31 @@ export function marks(count: number): string {
   return Array.from({ length: count }, () => '?').join(', ');
 }
 
+/** All rows of a table, or none: for what belongs to the firm as a whole, such as products. */
+export function firmScope(table: string, scope: Scope): RowScope {
+  if (scope === 'all') return wholeTable(table);
+  return {
+    isAll: false,
+    isCostly: false,
+    predicate: () => ({ sql: '0', parameters: [] }),
+    branches: [],
+    key: 'none',
+  };
+}
+
+function wholeTable(table: string): RowScope {
+  return {
+    isAll: true,
+    isCostly: false,
+    predicate: () => everything,
+    branches: [{ sql: `SELECT id FROM ${table} WHERE deleted_at IS NULL`, parameters: [] }],
+    key: 'all',
+  };
+}
+
 /** Which rows of a record table (`customer`, `contact`) the caller reaches with an action. */
 export function recordScope(table: string, access: Access, action: Action, scope: Scope): RowScope {
-  if (scope === 'all') {
-    return {
-      isAll: true,
-      isCostly: false,
-      predicate: () => everything,
-      branches: [{ sql: `SELECT id FROM ${table} WHERE deleted_at IS NULL`, parameters: [] }],
-      key: 'all',
-    };
-  }
+  if (scope === 'all') return wholeTable(table);
   const ways = waysTo(table, access, scope);
   const named = companionWays(table, access, action, scope);
   const parameters = [...ways, ...named].flatMap((way) => way.parameters);

@@ -18,6 +18,11 @@ export function jsonValue(column: string, key: string): string {
   return `json_extract(${column}, '$."${key}"')`;
 }
 
+/** A decimal kept as text, as the number it is nearest to: for comparing, never for reckoning. */
+export function asNumber(column: string): string {
+  return `CAST(${column} AS DOUBLE PRECISION)`;
+}
+
 /** Whether a value inside a JSON column is there, so that an index on it is searched: all texts come after all numbers. */
 export function hasJsonValue(value: string): string {
   return `${value} >= -9e999`;

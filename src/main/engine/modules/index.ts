@@ -18,6 +18,8 @@ import { noticesModule } from './notices';
 import { opportunitiesModule } from './opportunities';
 import { organizationModule } from './organization';
 import { pipelinesModule } from './pipelines';
+import { productsModule } from './products';
+import { printingModule } from './printing';
 import { reportsModule } from './reports';
 import { rolesModule } from './roles';
 import { usersModule } from './users';
@@ -51,6 +53,7 @@ export const modules: readonly EngineModule[] = [
   leadsModule,
   pipelinesModule,
   opportunitiesModule,
+  productsModule,
   reportsModule,
   noticesModule,
   viewsModule,
@@ -65,4 +68,5 @@ export const modules: readonly EngineModule[] = [
   importsModule,
   exportsModule,
   archiveModule,
+  printingModule,
 ];

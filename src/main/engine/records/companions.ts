@@ -3,7 +3,7 @@ import { comparableMail } from '@shared/lib/mail';
 import { parsePhoneNumber } from '@shared/lib/phone-number';
 import type { Unit } from '../database/unit';
 import { candidateKeys } from '../duplicates/keys';
-import type { StoredRecord } from './record-kind';
+import type { RecordKind, StoredRecord } from './record-kind';
 
 /** What a record's companion tables are filled from. */
 export interface Companions {
@@ -11,6 +11,11 @@ export interface Companions {
   readonly country: string;
   /** Person or company, for duplicate keys; undefined for kinds without them and without contact points. */
   readonly nature: 'company' | 'person' | undefined;
+}
+
+/** Whether a kind has companion tables: co-workers and shares with tags, or tags alone. */
+export function hasCompanions(kind: RecordKind): boolean {
+  return kind.isShared === true || kind.fields['tags'] !== undefined;
 }
 
 /** Makes the companion tables of a record say what its row says. `before` is undefined for a new one. */

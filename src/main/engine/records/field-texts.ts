@@ -3,12 +3,14 @@ import enContacts from '@shared/locales/en/contacts.json';
 import enCustomers from '@shared/locales/en/customers.json';
 import enImports from '@shared/locales/en/imports.json';
 import enLeads from '@shared/locales/en/leads.json';
+import enProducts from '@shared/locales/en/products.json';
 import enOpportunities from '@shared/locales/en/opportunities.json';
 import zhActivities from '@shared/locales/zh-CN/activities.json';
 import zhContacts from '@shared/locales/zh-CN/contacts.json';
 import zhCustomers from '@shared/locales/zh-CN/customers.json';
 import zhLeads from '@shared/locales/zh-CN/leads.json';
 import zhOpportunities from '@shared/locales/zh-CN/opportunities.json';
+import zhProducts from '@shared/locales/zh-CN/products.json';
 import zhImports from '@shared/locales/zh-CN/imports.json';
 import type { ExportKind } from '@shared/modules/exports/export';
 import type { Locale } from '../context';
@@ -26,6 +28,7 @@ const texts: Readonly<Record<Locale, Readonly<Record<ExportKind, FieldTexts>>>> 
     activities: { fields: { ...enImports.fields, ...enActivities.fields }, options: enActivities.options },
     leads: { fields: { ...enImports.fields, ...enLeads.fields }, options: enLeads.options },
     opportunities: { fields: { ...enImports.fields, ...enOpportunities.fields }, options: enOpportunities.options },
+    products: { fields: { ...enImports.fields, ...enProducts.fields }, options: enProducts.options },
   },
   'zh-CN': {
     customers: { fields: { ...zhImports.fields, ...zhCustomers.fields }, options: zhCustomers.options },
@@ -33,6 +36,7 @@ const texts: Readonly<Record<Locale, Readonly<Record<ExportKind, FieldTexts>>>> 
     activities: { fields: { ...zhImports.fields, ...zhActivities.fields }, options: zhActivities.options },
     leads: { fields: { ...zhImports.fields, ...zhLeads.fields }, options: zhLeads.options },
     opportunities: { fields: { ...zhImports.fields, ...zhOpportunities.fields }, options: zhOpportunities.options },
+    products: { fields: { ...zhImports.fields, ...zhProducts.fields }, options: zhProducts.options },
   },
 };
 
@@ -44,7 +48,7 @@ export function textsOf(kind: ExportKind, locale: Locale): FieldTexts {
 /** Every word a choice has on screen, by its key: exports write them, so imports read them. */
 export function optionWords(field: string, option: string): string[] {
   return (['zh-CN', 'en'] as const).flatMap((locale) =>
-    (['customers', 'contacts', 'activities', 'leads', 'opportunities'] as const).flatMap(
+    (['customers', 'contacts', 'activities', 'leads', 'opportunities', 'products'] as const).flatMap(
       (kind) => texts[locale][kind].options[field]?.[option] ?? [],
     ),
   );

@@ -5,7 +5,7 @@ import type { Access } from '../access/caller';
 import type { AccessRegistry } from '../access/registry';
 import type { Sql } from '../access/scope';
 import { everything, marks } from '../access/scope';
-import { escapeLike, indexedBy, jsonValue, likeAnywhere } from '../database/dialect';
+import { asNumber, escapeLike, indexedBy, jsonValue, likeAnywhere } from '../database/dialect';
 import type { SqlValue } from '../database/reader';
 import { showsField } from './present';
 import type { CustomFieldSource } from './custom-fields';
@@ -97,7 +97,8 @@ function compileCondition(context: FilterContext, condition: FilterCondition): P
     case 'multiChoice':
       return compileJsonList(`c.${codec.column}`, condition);
     default: {
-      const expression = kind.expressions[key] ?? `c.${codec.column}`;
+      const column = kind.expressions[key] ?? `c.${codec.column}`;
+      const expression = field.type === 'decimal' ? comparableDecimal(kind, key, column) : column;
       const part = compileValue(context, field, expression, condition);
       const indexed = kind.indexed[key];
       const canNarrow = indexed && (condition.op === 'eq' || condition.op === 'in');
@@ -117,6 +118,12 @@ function compileCondition(context: FilterContext, condition: FilterCondition): P
       };
     }
   }
+}
+
+/** A decimal is compared by the number its order goes by, or read as one. */
+function comparableDecimal(kind: RecordKind, key: string, column: string): string {
+  const order = Object.hasOwn(kind.sorts, key) ? kind.sorts[key] : undefined;
+  return order ? `c.${order.column}` : asNumber(column);
 }
 
 /** A range over the column the list may be sorted by is found in that order's index. */
@@ -232,6 +239,7 @@ export function operatorsOf(field: FieldDescription): readonly FilterOperator[] 
       return [...ordered, 'contains', 'startsWith'];
     case 'number':
     case 'money':
+    case 'decimal':
       return ordered;
     case 'date':
     case 'moment':
@@ -252,11 +260,16 @@ function comparable(context: FilterContext, field: FieldDescription, value: unkn
     return field.type === 'date' ? start.day : start.moment;
   }
   if (field.type === 'yesNo') return typeof value === 'boolean' ? Number(value) : fail(bad);
-  if (field.type === 'number' || field.type === 'money') return typeof value === 'number' ? value : fail(bad);
+  if (isNumeric(field)) return typeof value === 'number' ? value : fail(bad);
   if (typeof value !== 'string') return fail(bad);
   if (field.type !== 'moment') return value;
   const time = Date.parse(value);
   return Number.isNaN(time) ? fail(bad) : time;
+}
+
+/** Compared as numbers; decimals are text in their column. */
+function isNumeric({ type }: FieldDescription): boolean {
+  return type === 'number' || type === 'money' || type === 'decimal';
 }
 
 function fail(bad: () => Fault): never {

@@ -166,7 +166,7 @@ function resourcePart(access: Access, resource: Resource): Sql {
 }
 
 /** Kinds with owners of their own: their entries on a customer's timeline are for whoever sees the record itself. */
-const recordsOfTheirOwn = ['lead', 'opportunity'] as const;
+const recordsOfTheirOwn = ['lead', 'opportunity', 'product'] as const;
 
 function recordPart(registry: AccessRegistry, access: Access, resource: (typeof recordsOfTheirOwn)[number]): Sql {
   const scope = registry.scope(resource, access, 'view').predicate('source');

@@ -181,8 +181,10 @@ export class SearchService {
   async #checked(context: QueryContext, kind: RecordKind, candidates: readonly Candidate[]): Promise<Found[]> {
     if (candidates.length === 0) return [];
     const scope = context.services.access.scope(kind.resource, context.caller.access, 'view').predicate('c');
-    const rows = await context.db.all<{ id: string; is_own: number }>(
-      `SELECT c.id AS id, c.owner_id = ? AS is_own FROM json_each(?) candidate CROSS JOIN ${kind.table} c ON c.id = candidate.value
+    // What is the firm's as a whole has no owner.
+    const owner = kind.fields['ownerId'] ? 'c.owner_id' : 'NULL';
+    const rows = await context.db.all<{ id: string; is_own: number | null }>(
+      `SELECT c.id AS id, ${owner} = ? AS is_own FROM json_each(?) candidate CROSS JOIN ${kind.table} c ON c.id = candidate.value
        WHERE c.deleted_at IS NULL AND ${scope.sql}`,
       [context.caller.user.id, JSON.stringify(candidates.map((candidate) => candidate.record_id)), ...scope.parameters],
     );

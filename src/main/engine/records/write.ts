@@ -4,7 +4,7 @@ import { changesBetween } from '../audit/audit';
 import { removeDocument } from '../search/search-index';
 import { countryOf } from '../organization/country';
 import { checkCustomValues } from './custom-values';
-import { writeCompanions } from './companions';
+import { hasCompanions, writeCompanions } from './companions';
 import { indexRecord } from './index-record';
 import type { Presented } from './present';
 import { mayDo, presentRecords } from './present';
@@ -55,7 +55,7 @@ export async function createRecord(context: CommandContext, kind: WritableKind, 
     updated_at: db.now,
     sequence: await db.sequence(),
   });
-  if (kind.isShared)
+  if (hasCompanions(kind))
     await writeCompanions(db, { table: kind.table, country, nature: kind.nature?.(record) }, record, undefined);
   if (kind.linked && links) await kind.linked.write(db, id, links, []);
   const stored = await reload(context, kind, id);
@@ -117,7 +117,7 @@ export async function patchRecord(
     { id, version },
   );
   if (count !== 1) throw new Fault('stale_version', { current: shown, version: before.version });
-  if (kind.isShared)
+  if (hasCompanions(kind))
     await writeCompanions(db, { table: kind.table, country, nature: kind.nature?.(record) }, record, before);
   if (kind.linked) await kind.linked.write(db, id, links, linksBefore);
   const stored = await reload(context, kind, id);

@@ -230,6 +230,14 @@ export const iconPaths = {
       <path d="M4.5 9.5h7v4h-7Z" />
     </>
   ),
+  product: (
+    <>
+      <rect x="2.5" y="2.5" width="4.5" height="4.5" rx=".75" />
+      <rect x="2.5" y="9" width="4.5" height="4.5" rx=".75" />
+      <rect x="9" y="9" width="4.5" height="4.5" rx=".75" />
+      <circle cx="11.25" cy="4.75" r="2.25" />
+    </>
+  ),
   quote: (
     <>
       <path d="M3.75 2.25h5.5l3 3v8.5h-8.5Z" />

@@ -188,6 +188,8 @@ function editorField(field: FilterField, op: FilterOperator, label: string): Edi
   const base = { key: field.key, label };
   const { type } = field;
   if (type === 'yesNo' || type === 'number') return { ...base, type };
+  // Prices and rates are compared as numbers.
+  if (type === 'decimal') return { ...base, type: 'number' };
   // A moment is filtered by its day.
   if (type === 'date' || type === 'moment') return { ...base, type: 'date' };
   if (type === 'money') return { ...base, type, currency: field.currency ?? 'CNY' };

@@ -30,6 +30,7 @@ const operatorsByType: Record<EditorField['type'], readonly FilterOperator[]> = 
   longText: ['contains', 'empty'],
   number: comparison,
   money: comparison,
+  decimal: comparison,
   date: time,
   moment: time,
   choice: one,

@@ -6,6 +6,7 @@ import classes from './Form.module.css';
 import { AddressListEditor } from './AddressListEditor';
 import type { AddressValue, EditorField, FieldValue, LabelledValue, LinkValue, ReferenceValue } from './field-types';
 import { LinkListEditor } from './LinkListEditor';
+import { DecimalInput } from './DecimalInput';
 import { LabelledListEditor } from './LabelledListEditor';
 import { MoneyInput } from './MoneyInput';
 import { ReferenceListPicker, ReferencePicker } from './ReferencePicker';
@@ -73,6 +74,8 @@ export function FieldControl({
           onChange={(next) => onChange(typeof next === 'number' ? next : null)}
         />
       );
+    case 'decimal':
+      return <DecimalInput {...shared} value={text} onChange={(next) => onChange(next || null)} />;
     case 'money':
       return (
         <MoneyInput

@@ -50,7 +50,7 @@ export function InlineEditor({ field, value, onSave, onClose }: InlineEditorProp
       event.preventDefault();
       close();
     }
-    const isOneLine = ['text', 'number', 'money', 'date'].includes(field.type);
+    const isOneLine = ['text', 'number', 'money', 'decimal', 'date'].includes(field.type);
     if (event.key === 'Enter' && (isOneLine || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void finish(draft);

@@ -34,7 +34,7 @@ export interface LinkValue extends ReferenceValue {
   role: string | null;
 }
 
-/** Money is whole minor units; dates are YYYY-MM-DD, moments ISO 8601 in UTC; empty is null. */
+/** Money is whole minor units, a decimal exact text; dates are YYYY-MM-DD, moments ISO 8601 in UTC; empty is null. */
 export type FieldValue =
   | string
   | number
@@ -70,7 +70,7 @@ interface FieldBase {
  */
 export type EditorField = FieldBase &
   (
-    | { type: 'text' | 'longText' | 'number' | 'date' | 'moment' | 'yesNo' }
+    | { type: 'text' | 'longText' | 'number' | 'decimal' | 'date' | 'moment' | 'yesNo' }
     | { type: 'money'; currency: string }
     | { type: 'choice' | 'multiChoice'; options: readonly Option[] }
     | { type: 'phones' | 'emails' | 'handles' | 'addresses'; labels: readonly Option[] }

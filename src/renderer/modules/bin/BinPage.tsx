@@ -24,10 +24,11 @@ const icons: Record<BinItem['kind'], IconName> = {
   contact: 'person',
   lead: 'lead',
   opportunity: 'board',
+  product: 'product',
   activity: 'task',
   file: 'file',
 };
-const kinds = ['customer', 'contact', 'lead', 'opportunity', 'activity', 'file'] as const;
+const kinds = ['customer', 'contact', 'lead', 'opportunity', 'product', 'activity', 'file'] as const;
 
 /** What was thrown away and can still be brought back. */
 export function BinPage() {

@@ -47,6 +47,8 @@ export function FieldText({ field, value, names, isOneLine, isRelative, currency
       );
     case 'number':
       return <>{format.number(Number(value))}</>;
+    case 'decimal':
+      return <>{format.decimal(String(value))}</>;
     case 'money':
       return <Money minor={Number(value)} currency={currency} />;
     case 'date':

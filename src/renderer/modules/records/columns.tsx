@@ -19,6 +19,7 @@ const widths: Record<RecordField['type'], number> = {
   longText: 200,
   number: 96,
   money: 120,
+  decimal: 112,
   date: 104,
   moment: 112,
   choice: 96,
@@ -35,11 +36,15 @@ const widths: Record<RecordField['type'], number> = {
   reference: 184,
 };
 
+/** Stand at the end of their column, digit below digit. */
+const numeric: readonly RecordField['type'][] = ['number', 'money', 'decimal'];
+
 /** Edited in the cell; lists of phones and the like have their place on the record's page. */
 const inlineTypes: readonly RecordField['type'][] = [
   'text',
   'number',
   'money',
+  'decimal',
   'date',
   'choice',
   'yesNo',
@@ -64,7 +69,7 @@ function columnOf(field: RecordField, context: ColumnContext, override: ColumnOv
     label: field.label,
     width: widths[field.type],
     isSortable: field.isSortable,
-    align: field.type === 'number' || field.type === 'money' ? 'end' : 'start',
+    align: numeric.includes(field.type) ? 'end' : 'start',
     render: (record) => (
       <FieldText field={field} value={valueOf(record, field.key)} names={context.names} isOneLine isRelative />
     ),

@@ -28,6 +28,7 @@ const links: Readonly<Record<RecordKey, readonly { key: string; kind: RecordKey 
     { key: 'customerId', kind: 'customer' },
     { key: 'contactId', kind: 'contact' },
   ],
+  product: [],
 };
 
 /** What a list can be filtered by: its filterable fields and linked records, with the names of ids in use. */

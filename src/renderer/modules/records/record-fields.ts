@@ -110,7 +110,8 @@ function isRecordKey(target: string | undefined): target is RecordKey {
     target === 'contact' ||
     target === 'activity' ||
     target === 'lead' ||
-    target === 'opportunity'
+    target === 'opportunity' ||
+    target === 'product'
   );
 }
 
@@ -168,6 +169,7 @@ export function editorFieldOf(field: RecordField, { t, directory, currency }: Ed
       return { ...base, type, ...(key === 'taxId' && { validate: (value) => taxIdFault(value, t) }) };
     case 'longText':
     case 'number':
+    case 'decimal':
     case 'date':
     case 'moment':
     case 'yesNo':

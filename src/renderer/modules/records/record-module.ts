@@ -6,6 +6,7 @@ import { contactFields, type ContactCreate } from '@shared/modules/contacts/cont
 import { customerFields, type CustomerCreate } from '@shared/modules/customers/customer';
 import { leadFields, type LeadCreate } from '@shared/modules/leads/lead';
 import { opportunityFields, type OpportunityCreate } from '@shared/modules/opportunities/opportunity';
+import { productFields, type ProductCreate } from '@shared/modules/products/product';
 import { api, client } from '@renderer/api/client';
 import type { IconName } from '@renderer/app/icons/paths';
 
@@ -24,7 +25,7 @@ export interface AnyRecord {
 }
 
 export type RecordValues = Readonly<Record<string, unknown>>;
-export type RecordKey = 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity';
+export type RecordKey = 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'product';
 
 export interface ListQuery {
   limit?: number;
@@ -43,7 +44,7 @@ export interface ListQuery {
 export interface RecordModule {
   readonly kind: RecordKey;
   /** Name of the module: texts and addresses begin with it. */
-  readonly name: 'customers' | 'contacts' | 'activities' | 'leads' | 'opportunities';
+  readonly name: 'customers' | 'contacts' | 'activities' | 'leads' | 'opportunities' | 'products';
   readonly icon: IconName;
   readonly fields: Fields;
   /** The field a record is called by. */
@@ -141,6 +142,21 @@ export const recordModules: Readonly<Record<RecordKey, RecordModule>> = {
     patch: (id, version, values) => client.opportunities.patch({ ...values, id, version }),
     remove: (id) => client.opportunities.delete({ id }),
     restore: (id) => client.opportunities.restore({ id }),
+  },
+  product: {
+    kind: 'product',
+    name: 'products',
+    icon: 'product',
+    fields: productFields,
+    titleKey: 'name',
+    baseKey: api.products.key(),
+    list: (query, signal) => client.products.list(query, { signal }),
+    readKey: (id) => api.products.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.products.read({ id }, { signal }),
+    create: (values) => client.products.create(values as ProductCreate),
+    patch: (id, version, values) => client.products.patch({ ...values, id, version }),
+    remove: (id) => client.products.delete({ id }),
+    restore: (id) => client.products.restore({ id }),
   },
 };
 

@@ -4,13 +4,14 @@ import type { IconName } from '@renderer/app/icons/paths';
 import { pathOfRecord } from '@renderer/app/record-paths';
 
 /** Kinds that have a heading, in their order on the list; others follow as they come. */
-export const hitKinds = ['customer', 'contact', 'lead', 'opportunity', 'activity', 'file'] as const;
+export const hitKinds = ['customer', 'contact', 'lead', 'opportunity', 'product', 'activity', 'file'] as const;
 
 const icons: Record<string, IconName> = {
   customer: 'people',
   contact: 'person',
   lead: 'lead',
   opportunity: 'board',
+  product: 'product',
   activity: 'task',
   file: 'file',
 };

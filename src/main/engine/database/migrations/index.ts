@@ -13,6 +13,8 @@ import { Deals } from './20261124-deals';
 import { DealImports } from './20261124-deal-imports';
 import { Leads } from './20261124-leads';
 import { CostGroup } from './20261124-cost';
+import { Products } from './20261124-products';
+import { Printing } from './20261124-printing';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   DealImports,
   Leads,
   CostGroup,
+  Products,
+  Printing,
 ];

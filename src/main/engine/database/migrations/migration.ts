@@ -34,6 +34,14 @@ export function companionTables(table: string): string[] {
     `CREATE INDEX ${table}_co_owner_user ON ${table}_co_owner (user_id, record_id)`,
     `CREATE TABLE ${table}_share (${owned}, principal TEXT NOT NULL, level TEXT NOT NULL CHECK (level IN ('view', 'edit')), shared_by TEXT, shared_at INTEGER NOT NULL, PRIMARY KEY (record_id, principal)) WITHOUT ROWID`,
     `CREATE INDEX ${table}_share_principal ON ${table}_share (principal, record_id)`,
+    ...tagTable(table),
+  ];
+}
+
+/** The tags alone, for kinds that are the firm's as a whole and shared with nobody in particular. */
+export function tagTable(table: string): string[] {
+  const owned = `record_id TEXT NOT NULL REFERENCES ${table} (id) ON DELETE CASCADE`;
+  return [
     `CREATE TABLE ${table}_tag (${owned}, tag TEXT NOT NULL, PRIMARY KEY (record_id, tag)) WITHOUT ROWID`,
     `CREATE INDEX ${table}_tag_tag ON ${table}_tag (tag, record_id)`,
   ];

@@ -11,6 +11,7 @@ const moduleOf = {
   contact: 'contacts',
   activity: 'activities',
   lead: 'leads',
+  product: 'products',
   opportunity: 'opportunities',
 } as const;
 /** Lines read at once. */

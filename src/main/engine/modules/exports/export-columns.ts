@@ -22,6 +22,7 @@ export const resourceOf = {
   activities: 'activity',
   leads: 'lead',
   opportunities: 'opportunity',
+  products: 'product',
 } as const satisfies Record<ExportKind, string>;
 
 const linked: Readonly<Record<ExportKind, readonly string[]>> = {
@@ -30,6 +31,7 @@ const linked: Readonly<Record<ExportKind, readonly string[]>> = {
   activities: ['customer', 'contact'],
   leads: ['customer', 'contact'],
   opportunities: ['customer', 'contact'],
+  products: [],
 };
 /** Worked out by the engine; people may ask for them, but they say nothing a copy elsewhere needs. */
 const frame = ['createdAt', 'updatedAt', 'status', 'pipelineId'];
@@ -76,7 +78,7 @@ function column(key: string, header: string, field: FieldDescription | null): Re
 }
 
 function typeOf(field: FieldDescription | null): ExportColumn['type'] {
-  if (field?.type === 'number' || field?.type === 'money') return 'number';
+  if (field && ['number', 'money', 'decimal'].includes(field.type)) return 'number';
   if (field?.type === 'date' || field?.type === 'moment') return field.type;
   return 'text';
 }

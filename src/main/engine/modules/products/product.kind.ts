@@ -47,13 +47,20 @@ export const productKind: WritableKind = {
   written: (context, written) => tellOwnTimeline(context, productKind, written),
   document: (record) => ({
     name: String(record['name']),
-    aliases: ['code', 'specification', 'family'].flatMap((key) => stringOrNull(record[key]) ?? []),
+    // A code is also found as one word: NSC-4 as nsc4.
+    aliases: [record['code'], asOneWord(record['code']), record['specification'], record['family']].filter(
+      (alias) => typeof alias === 'string',
+    ),
     number: String(record['number']),
     tags: strings(record['tags']),
     notes: stringOrNull(record['notes']),
     subtitle: subtitleOf(record),
   }),
 };
+
+function asOneWord(code: unknown): string | null {
+  return codeKey(code)?.replace(/[^\p{L}\p{N}]/gu, '') ?? null;
+}
 
 /** What tells it apart in a list of hits. */
 function subtitleOf(record: StoredRecord): string {

@@ -71,7 +71,6 @@ export function sessionsHandlers(services: Services): Handlers<typeof sessionsCo
           billing: caller.access.group('billing'),
           money: caller.access.group('money'),
           cost: caller.access.group('cost'),
-          cost: caller.access.group('cost'),
         } satisfies Record<(typeof fieldGroups)[number], string>,
         preferences: JSON.parse(row?.preferences ?? '{}') as Record<string, unknown>,
         modules: await modulesOn(db),

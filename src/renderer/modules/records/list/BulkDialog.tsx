@@ -189,7 +189,16 @@ function TagFields({ onChange }: ChangeProps) {
   );
 }
 
-const settable: readonly RecordField['type'][] = ['text', 'number', 'money', 'date', 'choice', 'multiChoice', 'yesNo'];
+const settable: readonly RecordField['type'][] = [
+  'text',
+  'number',
+  'money',
+  'decimal',
+  'date',
+  'choice',
+  'multiChoice',
+  'yesNo',
+];
 
 function SetFields({
   fields,

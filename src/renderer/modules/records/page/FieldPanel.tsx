@@ -26,7 +26,17 @@ interface FieldPanelProps {
 }
 
 /** Typed in place; everything longer gets a dialog. */
-const inPlace: readonly FieldType[] = ['text', 'number', 'money', 'date', 'choice', 'yesNo', 'user', 'department'];
+const inPlace: readonly FieldType[] = [
+  'text',
+  'number',
+  'money',
+  'decimal',
+  'date',
+  'choice',
+  'yesNo',
+  'user',
+  'department',
+];
 
 /** The fields of a record in groups. Those without a value wait behind one line; a pencil changes what one may change. */
 export function FieldPanel({ record, fields, without, context, save, reveal }: FieldPanelProps) {

@@ -1,3 +1,4 @@
+import { sharedKinds } from '@shared/modules/sharing/sharing';
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
@@ -26,6 +27,7 @@ export function PageActions({ module, record, onRemove }: PageActionsProps) {
   const [isSharing, setIsSharing] = useState(false);
   const [isMerging, setIsMerging] = useState(false);
   const isPhone = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
+  const sharedKind = sharedKinds.find((kind) => kind === module.kind);
   const canMerge =
     mergedKinds.includes(module.kind) && record.can.includes('edit') && session.can(module.kind, 'delete');
   return (
@@ -44,7 +46,7 @@ export function PageActions({ module, record, onRemove }: PageActionsProps) {
               {t('records.page.edit')}
             </Menu.Item>
           )}
-          {module.kind !== 'activity' && record.can.includes('edit') && (
+          {sharedKind && record.can.includes('edit') && (
             <Menu.Item leftSection={<Icon name="people" size={14} />} onClick={() => setIsSharing(true)}>
               {t('records.page.share')}
             </Menu.Item>
@@ -72,9 +74,7 @@ export function PageActions({ module, record, onRemove }: PageActionsProps) {
         </ActionButton>
       )}
       {isMerging && <MergeDialog module={module} record={record} onClose={() => setIsMerging(false)} />}
-      {isSharing && module.kind !== 'activity' && (
-        <ShareDialog kind={module.kind} id={record.id} onClose={() => setIsSharing(false)} />
-      )}
+      {isSharing && sharedKind && <ShareDialog kind={sharedKind} id={record.id} onClose={() => setIsSharing(false)} />}
       <ConfirmDialog
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}

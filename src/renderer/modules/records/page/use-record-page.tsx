@@ -97,7 +97,7 @@ export function useRecordPage(module: RecordModule, id: string): RecordPageState
 function useSeen(module: RecordModule, id: string, isThere: boolean): void {
   const { kind } = module;
   useEffect(() => {
-    if (!isThere || kind === 'activity') return;
+    if (!isThere || kind === 'activity' || kind === 'product') return;
     // It is no loss when it fails: the list of recent records is a convenience.
     client.today.seen({ kind, id }).catch(() => undefined);
   }, [kind, id, isThere]);

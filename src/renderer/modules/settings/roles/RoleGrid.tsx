@@ -22,6 +22,7 @@ const icons: Record<Resource, IconName> = {
   activity: 'phone',
   lead: 'lead',
   opportunity: 'board',
+  product: 'product',
   file: 'file',
   department: 'folder',
   user: 'assign',
