@@ -257,6 +257,23 @@ export const cases: Cases = {
   search: {
     find: row('SAAAAAAAA', (c) => c.search.find({ q: '名' })),
   },
+  printing: {
+    letterhead: row('SAAAAAAAA', (c) => c.printing.letterhead()),
+    patchLetterhead: row('SANNNNNNN', async (c, w) =>
+      c.printing.patchLetterhead({ version: (await w.admin.printing.letterhead()).version, taxId: w.word() }),
+    ),
+    setImage: row('SINNNNNNN', (c, w) => c.printing.setImage({ slot: 'logo', uploadId: w.none })),
+    deleteImage: row('SANNNNNNN', (c) => c.printing.deleteImage({ slot: 'logo' })),
+    templates: row('SAAAAAAAA', (c) => c.printing.templates()),
+    template: row('SAAAAAAAA', (c) => c.printing.template({ id: 'a4-modern' })),
+    checkTemplate: row('SANNNNNNN', (c) => c.printing.checkTemplate({ source: 'x', paper: 'a4' })),
+    createTemplate: row('SINNNNNNN', (c, w) => c.printing.createTemplate({ name: w.word(), paper: 'a4', source: 'x' })),
+    patchTemplate: row('SFNNNNNNN', (c, w) => c.printing.patchTemplate({ id: w.none, version: 1 })),
+    deleteTemplate: row('SFNNNNNNN', (c, w) => c.printing.deleteTemplate({ id: w.none })),
+    frame: row('SAAAAAAAA', (c) => c.printing.frame({ kind: 'quote' })),
+    documents: row('SFFFFFFFF', (c, w) => c.printing.documents({ kind: 'contract', ids: w.none })),
+    record: row('SFFFFFFFF', (c, w) => c.printing.record({ kind: 'contract', ids: [w.none], how: 'pdf' })),
+  },
   duplicates: {
     check: row('SAAAANNNN', (c) => c.duplicates.check({ kind: 'customer', name: '名一' })),
     list: row('SAAAAAAAA', (c) => c.duplicates.list({})),

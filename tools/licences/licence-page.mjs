@@ -2,10 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../lib/paths.mjs';
 
-/** Licences that ask for no more than to be named and repeated, which this page does. */
+/** Licences that ask for no more than to be named and repeated, which this page does; fonts also keep their names. */
 const accepted = new Set([
   ...['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0'],
   ...['Python-2.0', 'MIT AND Apache-2.0', '(MIT OR CC0-1.0)', '(WTFPL OR MIT)', '(MIT AND CC-BY-3.0)', 'WTFPL OR ISC'],
+  ...['OFL-1.1', 'MIT AND OFL-1.1'],
 ]);
 
 const introduction = `# Licences
@@ -18,6 +19,8 @@ Beside them Hearth ships:
 - **Electron** (MIT) with **Chromium** and **Node.js**: their texts lie beside the program as \`LICENSE.electron.txt\` and
   \`LICENSES.chromium.html\`.
 - **SQLite** (public domain) and **SQLite3 Multiple Ciphers** (MIT), both inside \`better-sqlite3\`.
+- **Noto Sans SC** and **Noto Serif SC** (SIL Open Font License 1.1, whose text stands below), Copyright 2014-2021 Adobe
+  (http://www.adobe.com/), with Reserved Font Name 'Source'.
 `;
 
 /** @param {import('./shipped-packages.mjs').ShippedPackage[]} packages */

@@ -21,7 +21,7 @@ const modulesOf: Record<string, readonly Module[]> = {
   department: ['departments', 'users', 'sessions'],
   user: ['users', 'departments', 'roles', 'sessions'],
   role: ['roles', 'users', 'sessions'],
-  settings: ['organization', 'sessions'],
+  settings: ['organization', 'sessions', 'printing'],
   field: ['fields', 'customers', 'contacts', 'activities', 'opportunities'],
   view: ['views'],
   notice: ['notices', 'today'],

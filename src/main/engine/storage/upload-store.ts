@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { Fault } from '@shared/contract/faults';
+import { largestImage } from '@shared/modules/printing/letterhead';
 import type { UploadPurpose } from '@shared/modules/uploads/uploads.contract';
 import type { ContentStore } from './content-store';
 import type { Sink, Written } from './sinks';
@@ -11,6 +12,7 @@ import { PlainSink } from './sinks';
 export const uploadLimits: Readonly<Record<UploadPurpose, number>> = {
   file: 100 * 1024 * 1024,
   import: 512 * 1024 * 1024,
+  image: largestImage.bytes,
 };
 const lifetime = 3_600_000;
 const mostOpen = 20;
@@ -129,7 +131,7 @@ export class UploadStore {
     if (open.length >= mostOpen) throw new Fault('too_many');
     const id = uuidv7();
     const path = join(this.#folder, id);
-    const sink = given.purpose === 'file' ? this.#contents.sink(path) : new PlainSink(path);
+    const sink = given.purpose === 'import' ? new PlainSink(path) : this.#contents.sink(path);
     const upload: Upload = {
       ...given,
       id,

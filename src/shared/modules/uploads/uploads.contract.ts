@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { command } from '../../contract/operation';
 import { idInput } from '../../contract/record';
 
-/** What uploaded bytes are for: an attachment is kept encrypted, an import is read once and thrown away. */
-export const uploadPurposes = ['file', 'import'] as const;
+/** What uploaded bytes are for: an attachment is kept encrypted, an import is read once and thrown away, an image is printed. */
+export const uploadPurposes = ['file', 'import', 'image'] as const;
 export type UploadPurpose = (typeof uploadPurposes)[number];
 
 /** The most bytes a chunk carries; as base64 that is one MiB. */

@@ -31,6 +31,7 @@ const uploadsHandlers: Handlers<typeof uploadsContract> = {
 /** The command that takes the upload checks the rest; nobody fills the disk who could not use it. */
 function mayUpload(access: Access, purpose: UploadPurpose): boolean {
   if (purpose === 'file') return access.scope('file', 'create') !== 'none';
+  if (purpose === 'image') return access.scope('settings', 'edit') !== 'none';
   return (['customer', 'contact', 'activity'] as const).some((resource) => access.scope(resource, 'import') !== 'none');
 }
 
