@@ -142,7 +142,7 @@ export function startOfQuarter(date: CalendarDate): CalendarDate {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** How far the zone's clocks are ahead of UTC at a moment, in milliseconds. */
-function offsetAt(moment: number, timeZone: string): number {
+export function offsetAt(moment: number, timeZone: string): number {
   const parts = new Map(
     formatterFor(timeZone)
       .formatToParts(moment)
