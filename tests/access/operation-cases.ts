@@ -178,6 +178,7 @@ export const cases: Cases = {
     restore: row('SAANNNNNN', async (c, w) => c.products.restore({ id: (await w.binned('product')).id })),
     timeline: row('SAAAAAAFA', async (c, w) => c.products.timeline({ id: (await w.product()).id })),
     timelineCounts: row('SAAAAAAFA', async (c, w) => c.products.timelineCounts({ id: (await w.product()).id })),
+    offer: row('SAAAAAAAA', (c) => c.products.offer({})),
   },
   opportunities: {
     list: row('SAAAAAAAA', (c) => c.opportunities.list({})),
@@ -207,6 +208,9 @@ export const cases: Cases = {
   },
   reports: {
     bottlenecks: row('SAAAAAAAA', async (c, w) => c.reports.bottlenecks({ pipelineId: (await w.pipeline()).id })),
+    read: row('SAAAAAAAA', (c) => c.reports.read({ name: 'funnel' })),
+    records: row('SAAAAAAAA', (c) => c.reports.records({ name: 'funnel', column: 'deals' })),
+    export: row('SAANNNANA', (c) => c.reports.export({ name: 'lostDeals' })),
   },
   bin: {
     list: row('SAAAAAAAA', (c) => c.bin.list({})),

@@ -1,11 +1,10 @@
 import type { productsContract } from '@shared/modules/products/products.contract';
-import type { Product } from '@shared/modules/products/product';
 import type { Handlers } from '../../operations';
 import { listRecords } from '../../records/list';
-import type { Presented } from '../../records/present';
 import { readRecord } from '../../records/read';
 import { countTimeline, readTimeline } from '../../records/read-timeline';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
+import { asProduct, offerProducts } from './offer';
 import { productKind } from './product.kind';
 
 export const productsHandlers: Handlers<typeof productsContract> = {
@@ -20,9 +19,5 @@ export const productsHandlers: Handlers<typeof productsContract> = {
   restore: async (context, { id }) => asProduct(await restoreRecord(context, productKind, id)),
   timeline: (context, input) => readTimeline(context, productKind, input),
   timelineCounts: (context, { id }) => countTimeline(context, productKind, id),
+  offer: async (context, input) => ({ items: await offerProducts(context, input) }),
 };
-
-/** The kit presents exactly the kind's fields, from which the contract's type is made; tests check every answer. */
-function asProduct(record: Presented): Product {
-  return record as unknown as Product;
-}
