@@ -8,7 +8,7 @@ export type MetricId = (typeof metricIds)[number];
 export const metricUnits = ['ratio', 'count', 'days'] as const;
 export type MetricUnit = (typeof metricUnits)[number];
 
-export const metricScopes = ['all', 'department', 'own'] as const;
+export const metricScopes = ['all', 'tree', 'department', 'own'] as const;
 
 /**
  * What a figure is asked over. Days are the firm's: `from` is in the period, `to` is not. Stocks are as of the beginning of
@@ -18,7 +18,7 @@ export const metricInput = z.object({
   id: z.enum(metricIds),
   from: daySchema.optional(),
   to: daySchema.optional(),
-  /** Within what the caller sees: everything, the own department, what one owns. */
+  /** Within what the caller sees: everything, the own departments with or without those below, what one owns. */
   scope: z.enum(metricScopes).default('all'),
   ownerId: z.uuid().optional(),
   departmentId: z.uuid().optional(),
@@ -57,7 +57,10 @@ export const metricRecordsInput = metricInput.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.uuid().optional(),
 });
+/** Kinds of records figures are made of. */
+export const countedKinds = ['opportunity', 'lead', 'customer', 'activity'] as const;
+export type CountedKind = (typeof countedKinds)[number];
 export const metricRecordsSchema = z.object({
-  items: z.array(z.object({ kind: z.literal('opportunity'), id: z.uuid(), title: z.string(), subtitle: z.string() })),
+  items: z.array(z.object({ kind: z.enum(countedKinds), id: z.uuid(), title: z.string(), subtitle: z.string() })),
   nextCursor: z.uuid().nullable(),
 });

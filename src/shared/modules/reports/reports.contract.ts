@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { query } from '../../contract/operation';
+import { command, query } from '../../contract/operation';
+import { downloadSchema } from '../exports/export';
 import { bottlenecksSchema } from './bottlenecks';
+import { metricRecordsSchema } from './metric';
+import { reportExportInput, reportInput, reportRecordsInput, reportSchema } from './report';
 
 const view = { resource: 'opportunity', action: 'view' } as const;
 
@@ -11,4 +14,18 @@ export const reportsContract = {
   })
     .input(z.object({ pipelineId: z.uuid() }))
     .output(bottlenecksSchema),
+  /** Over what the caller sees of whatever the report counts. */
+  read: query('signedIn', { path: '/reports/{name}', summary: 'A named report, over what the caller sees' })
+    .input(reportInput)
+    .output(reportSchema),
+  records: query('signedIn', { path: '/reports/{name}/records', summary: 'The records behind a figure of a report' })
+    .input(reportRecordsInput)
+    .output(metricRecordsSchema),
+  export: command('signedIn', {
+    path: '/reports/{name}/export',
+    summary: 'Make a table of a report ready to be fetched',
+    successStatus: 201,
+  })
+    .input(reportExportInput)
+    .output(downloadSchema),
 };

@@ -8,14 +8,8 @@ import type { Handlers } from '../../operations';
 import { readOrganization } from '../../organization/organization';
 import { listIds } from '../../records/list';
 import { exportColumns, resourceOf } from './export-columns';
+import { exportFile } from './export-file';
 import { exportTable } from './export-records';
-import { writeCsv } from './writing/csv-writer';
-import { writeXlsx } from './writing/xlsx-writer';
-
-const mediaTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
 
 export const exportsHandlers: Handlers<typeof exportsContract> = {
   open: {
@@ -37,13 +31,13 @@ export const exportsHandlers: Handlers<typeof exportsContract> = {
       const table = (signal: AbortSignal) => exportTable(context, input.kind, recordKind, columns, query, signal);
       const sheetName = (locale === 'zh-CN' ? zh : en).sheet[input.kind];
       const { timeZone } = await readOrganization(context.db);
-      const file = {
-        userId: caller.user.id,
-        fileName: `${sheetName} ${dateAt(context.now, timeZone)}.${format}`,
-        mediaType: format === 'csv' && encoding === 'gbk' ? 'text/csv; charset=gbk' : mediaTypes[format],
-        open: (signal: AbortSignal) =>
-          format === 'csv' ? writeCsv(table(signal), encoding) : writeXlsx(table(signal), { sheetName }),
-      };
+      const file = exportFile(context, {
+        table,
+        name: sheetName,
+        fileName: `${sheetName} ${dateAt(context.now, timeZone)}`,
+        format,
+        encoding,
+      });
       // The audit line stands before the first byte is made (SEC-03).
       return async (command) => {
         const download = services.downloads.add(file);

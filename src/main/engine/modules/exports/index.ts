@@ -10,4 +10,5 @@ export const exportsModule: EngineModule = {
 export { writeCsv } from './writing/csv-writer';
 export type { ExportRow, ExportTable } from './writing/export-table';
 export { readingOnThread } from './export-records';
+export { exportFile } from './export-file';
 export { exportOf } from './export-all';

@@ -6,8 +6,8 @@ import { loadPipelines } from './pipeline-store';
 import { foundPipeline, pipelinesHandlers } from './pipelines.service';
 
 export { addStage } from './add-stage';
-export { checklistOf, findStage, firstStage, loadStages, requiredFieldsOf } from './pipeline-store';
-export type { StageRow } from './pipeline-store';
+export { checklistOf, findStage, firstStage, loadPipelines, loadStages, requiredFieldsOf } from './pipeline-store';
+export type { PipelineRow, StageRow } from './pipeline-store';
 export { foundPipeline } from './pipelines.service';
 
 export const pipelinesModule: EngineModule = {

@@ -34,7 +34,7 @@ interface Way {
 export async function findBottlenecks(context: QueryContext, pipelineId: string): Promise<Bottlenecks> {
   const stages = (await loadStages(context.db, pipelineId)).filter((stage) => stage.type === 'open');
   if (stages.length === 0) throw new Fault('not_found');
-  const question = await questionOf(context, { id: 'M10', pipelineId, scope: 'all' });
+  const question = await questionOf(context, { pipelineId, scope: 'all' });
   const standing = await standingNow(context, question);
   const ways = await waysOfTheYear(context, question, await everyStage(context, pipelineId));
   const healths = stages.map((stage) => healthOf(stage, stages, standing, ways, context.now));

@@ -7,6 +7,7 @@ import type { Handlers } from '../../operations';
 import { askOf } from './ask';
 import { metrics } from './metrics';
 import { questionOf } from './metrics/question';
+import { recordPage } from './record-page';
 
 export const metricsHandlers: Handlers<typeof metricsContract> = {
   read: async (context, input) => {
@@ -25,17 +26,8 @@ export const metricsHandlers: Handlers<typeof metricsContract> = {
     };
   },
   records: async (context, { limit, cursor, ...input }) => {
-    const ids = metrics[input.id].records(await questionOf(context, input));
-    const after = cursor === undefined ? '' : 'WHERE o.id > ?';
-    const rows = await askOf(context)<{ id: string; name: string; number: string }>({
-      sql: `SELECT o.id, o.name, o.number FROM (${ids.sql}) found JOIN opportunity o ON o.id = found.id ${after} ORDER BY o.id LIMIT ?`,
-      parameters: [...ids.parameters, ...(cursor === undefined ? [] : [cursor]), limit + 1],
-    });
-    const page = rows.slice(0, limit);
-    return {
-      items: page.map(({ id, name, number }) => ({ kind: 'opportunity' as const, id, title: name, subtitle: number })),
-      nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-    };
+    const metric = metrics[input.id];
+    return recordPage(askOf(context), metric.kind, metric.records(await questionOf(context, input)), { limit, cursor });
   },
 };
 

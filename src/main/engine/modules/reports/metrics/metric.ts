@@ -1,4 +1,4 @@
-import type { MetricAnswer, MetricUnit } from '@shared/modules/reports/metric';
+import type { CountedKind, MetricAnswer, MetricUnit } from '@shared/modules/reports/metric';
 import type { Sql } from '../../../access/scope';
 import type { Row } from '../../../database/reader';
 import type { Question } from './question';
@@ -12,8 +12,10 @@ export type Figure = Pick<MetricAnswer, 'value' | 'numerator' | 'denominator' | 
 /** One metric of the requirements: how it is counted, and the records it counts. */
 export interface Metric {
   readonly unit: MetricUnit;
+  /** What it counts. */
+  readonly kind: CountedKind;
   readonly compute: (ask: Ask, question: Question) => Promise<Figure>;
-  /** Answers ids (column `id`) of the deals in the denominator. */
+  /** Answers ids (column `id`) of the records in the denominator. */
   readonly records: (question: Question) => Sql;
 }
 
@@ -33,6 +35,6 @@ export function daysOf(milliseconds: readonly number[]) {
     mean: ratio(sum, days.length),
     median: days.length === 0 ? null : (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
     // The smallest value that nine in ten do not exceed.
-    p90: days.length === 0 ? null : at(Math.ceil(days.length * 0.9) - 1),
+    p90: days.length === 0 ? null : at(Math.ceil((days.length * 9) / 10) - 1),
   };
 }

@@ -15,6 +15,7 @@ function begun({ from, to, deals }: Question): Sql {
 /** K1, its second half: deals that began in the period. */
 export const newDeals: Metric = {
   unit: 'count',
+  kind: 'opportunity',
   compute: async (ask, question) => {
     const deals = begun(question);
     const [row] = await ask<{ count: number }>({

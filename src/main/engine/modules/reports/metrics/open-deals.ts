@@ -15,6 +15,7 @@ function openAt({ to, deals }: Question): Sql {
 /** M9: open deals as of the end of the period, rebuilt from the history. */
 export const openDeals: Metric = {
   unit: 'count',
+  kind: 'opportunity',
   compute: async (ask, question) => {
     const open = openAt(question);
     const own = 'CASE WHEN c.currency = ? THEN c.amount ELSE 0 END';

@@ -1,51 +1,73 @@
 import { Fault } from '@shared/contract/faults';
 import { startOfDate } from '@shared/lib/dates';
-import type { MetricInput } from '@shared/modules/reports/metric';
+import type { CountedKind, MetricInput } from '@shared/modules/reports/metric';
 import type { Sql } from '../../../access/scope';
 import { marks } from '../../../access/scope';
 import type { QueryContext } from '../../../context';
 import type { SqlValue } from '../../../database/reader';
 import { readOrganization } from '../../../organization/organization';
 
-/** What a metric is asked: a half-open period of moments, and which deals it is about. */
-export interface Question {
+/** Which rows a figure is about: over a row called `c`, in the caller's sight, in the filters, not in the bin. */
+interface Counted {
+  readonly deals: Sql;
+  readonly leads: Sql;
+  readonly customers: Sql;
+  readonly activities: Sql;
+}
+
+/** What a metric is asked: a half-open period of moments, and which rows it is about. */
+export interface Question extends Counted {
   readonly from: number;
   readonly to: number;
   readonly currency: string;
-  /** Over a row called `c`: in the caller's sight, in the filters, not in the bin. */
-  readonly deals: Sql;
+  /** The present moment, for what is still running. */
+  readonly now: number;
+  /** What the caller may see of a kind, over a row of the given name, whatever the question is narrowed to. */
+  readonly sight: (kind: CountedKind, alias: string) => Sql;
 }
 
-/** A metric's input in moments and SQL. A period without ends has none: from the first deal, up to now. */
-export async function questionOf(context: QueryContext, input: MetricInput): Promise<Question> {
+/** What a question is narrowed by; what a kind does not have narrows it by nothing. */
+export type Narrowing = Omit<MetricInput, 'id' | 'from' | 'to'>;
+type Asked = Narrowing & Pick<MetricInput, 'from' | 'to'>;
+
+/** A metric's input in moments and SQL. A period without ends has none: from the first record, up to now. */
+export async function questionOf(context: QueryContext, input: Asked): Promise<Question> {
   // Figures are made of stages, sources and dates: whom the role hides them from has none (ORG-05, 07).
   if (context.caller.access.group('basic') !== 'show') throw new Fault('not_allowed');
   const { timeZone, currency } = await readOrganization(context.db);
+  const sight = (kind: CountedKind, alias: string) =>
+    context.services.access.scope(kind, context.caller.access, 'view').predicate(alias);
+  const over = (kind: CountedKind) => rowsOf(context, sight(kind, 'c'), kind, input);
   return {
     // Dates before 1970 are moments below zero.
     from: input.from === undefined ? Number.MIN_SAFE_INTEGER : startOfDate(input.from, timeZone),
     // What happened in this very moment has happened.
     to: input.to === undefined ? context.now + 1 : startOfDate(input.to, timeZone),
+    now: context.now,
     currency,
-    deals: dealsOf(context, input),
+    sight,
+    deals: over('opportunity'),
+    leads: over('lead'),
+    customers: over('customer'),
+    activities: over('activity'),
   };
 }
 
-function dealsOf({ services, caller }: QueryContext, input: MetricInput): Sql {
-  const scope = services.access.scope('opportunity', caller.access, 'view').predicate('c');
-  const parts: Sql[] = [{ sql: 'c.deleted_at IS NULL', parameters: [] }, scope];
+function rowsOf({ caller }: QueryContext, seen: Sql, kind: CountedKind, input: Narrowing): Sql {
+  const { access } = caller;
+  const parts: Sql[] = [{ sql: 'c.deleted_at IS NULL', parameters: [] }, seen];
   const equal = (column: string, value: SqlValue | undefined) => {
     if (value !== undefined) parts.push({ sql: `+c.${column} = ?`, parameters: [value] });
   };
   equal('owner_id', input.scope === 'own' ? caller.user.id : undefined);
-  if (input.scope === 'department') {
-    const ids = caller.access.departmentIds;
+  if (input.scope === 'department' || input.scope === 'tree') {
+    const ids = input.scope === 'tree' ? access.treeIds : access.departmentIds;
     parts.push({ sql: `+c.department_id IN (${marks(ids.length)})`, parameters: ids });
   }
   equal('owner_id', input.ownerId);
   equal('department_id', input.departmentId);
-  equal('pipeline_id', input.pipelineId);
-  equal('source', input.source);
+  if (kind === 'opportunity') equal('pipeline_id', input.pipelineId);
+  if (kind !== 'activity') equal('source', input.source);
   return {
     sql: parts.map((part) => part.sql).join(' AND '),
     parameters: parts.flatMap((part) => part.parameters),

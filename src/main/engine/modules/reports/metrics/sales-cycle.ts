@@ -5,6 +5,7 @@ import { closedDeals } from './win-rate';
 /** M11: days from the beginning of a deal to its win, over deals won in the period. */
 export const salesCycle: Metric = {
   unit: 'days',
+  kind: 'opportunity',
   compute: async (ask, question) => {
     const won = closedDeals(question, 'won');
     const rows = await ask<{ span: number | null }>({

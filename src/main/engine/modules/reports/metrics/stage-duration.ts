@@ -1,15 +1,16 @@
 import type { Sql } from '../../../access/scope';
-import { keepGoing } from '../../../database/dialect';
+import { indexedBy, keepGoing } from '../../../database/dialect';
 import type { Metric } from './metric';
-import { daysOf } from './metric';
+import { daysOf, ratio } from './metric';
 import type { Question } from './question';
 
 /** A card dropped in the wrong place and taken back stood there for less. */
 const shortestVisit = 60_000;
 
-/** Visits of open stages that ended before the period does, by deals that left the stage within it. */
-function visits({ from, to, deals }: Question): Sql {
-  const left = `m.from_type = 'open' AND m.entered_at IS NOT NULL AND m.at - m.entered_at >= ${shortestVisit}`;
+const left = `m.from_type = 'open' AND m.entered_at IS NOT NULL AND m.at - m.entered_at >= ${shortestVisit}`;
+
+/** Visits of open stages that ended before the period does, by deals that left the stage within it. Walks `stage_move_at`. */
+export function visits({ from, to, deals }: Question): Sql {
   return {
     sql: `FROM (SELECT DISTINCT opportunity_id, from_stage_id FROM stage_move m WHERE ${keepGoing} AND m.at >= ? AND m.at < ? AND ${left}) leavers
       JOIN opportunity c ON c.id = leavers.opportunity_id
@@ -19,14 +20,30 @@ function visits({ from, to, deals }: Question): Sql {
   };
 }
 
+/** The moves out of open stages within the period, also of those of which nobody knows when they came in. */
+export function leavings({ from, to, deals }: Question): Sql {
+  return {
+    sql: `FROM stage_move m ${indexedBy('stage_move_at')} JOIN opportunity c ON c.id = m.opportunity_id
+      WHERE ${keepGoing} AND m.at >= ? AND m.at < ? AND m.from_type = 'open'
+        AND (m.entered_at IS NULL OR m.at - m.entered_at >= ${shortestVisit}) AND ${deals.sql}`,
+    parameters: [from, to, ...deals.parameters],
+  };
+}
+
 /** M10: days a deal stood in a stage, all visits together, averaged over the deals that left it in the period; by stage. */
 export const stageDuration: Metric = {
   unit: 'days',
+  kind: 'opportunity',
   compute: async (ask, question) => {
     const { sql, parameters } = visits(question);
     const rows = await ask<{ stage_id: string; span: number }>({
       sql: `SELECT m.from_stage_id AS stage_id, sum(m.at - m.entered_at) AS span ${sql} GROUP BY c.id, m.from_stage_id`,
       parameters,
+    });
+    const all = leavings(question);
+    const [leavers] = await ask<{ count: number }>({
+      sql: `SELECT count(*) AS count FROM (SELECT DISTINCT c.id, m.from_stage_id ${all.sql})`,
+      parameters: all.parameters,
     });
     const names = await ask<{ id: string; name: string }>({
       sql: 'SELECT s.id, s.name FROM stage s JOIN pipeline p ON p.id = s.pipeline_id ORDER BY p.position, s.position',
@@ -39,7 +56,7 @@ export const stageDuration: Metric = {
       value: mean,
       numerator: rows.length === 0 ? null : sum,
       denominator: rows.length,
-      coverage: rows.length === 0 ? null : 1,
+      coverage: ratio(rows.length, leavers?.count ?? 0),
       median,
       p90,
       groups: names.flatMap(({ id, name }) => {

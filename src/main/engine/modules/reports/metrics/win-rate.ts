@@ -18,6 +18,7 @@ export function closedDeals({ from, to, deals }: Question, status: 'won' | 'lost
 /** M4: won ÷ (won + lost), by number and by value. */
 export const winRate: Metric = {
   unit: 'ratio',
+  kind: 'opportunity',
   compute: async (ask, question) => {
     const closed = closedDeals(question, 'both');
     const own = 'CASE WHEN c.currency = ? THEN c.amount ELSE 0 END';

@@ -1,0 +1,146 @@
+import { Readable } from 'node:stream';
+import { Fault } from '@shared/contract/faults';
+import { moneyToDecimal } from '@shared/lib/money';
+import type {
+  Report,
+  ReportColumn,
+  ReportInput,
+  ReportName,
+  ReportRow,
+  ReportTable,
+} from '@shared/modules/reports/report';
+import { reportResources, totalsRow } from '@shared/modules/reports/report';
+import type { reportsContract } from '@shared/modules/reports/reports.contract';
+import { auditChange } from '../../audit/audit';
+import type { QueryContext } from '../../context';
+import type { Handlers } from '../../operations';
+import type { ExportTable } from '../exports';
+import { exportFile } from '../exports';
+import { askOf } from './ask';
+import { findBottlenecks } from './bottlenecks';
+import { namedReports } from './named';
+import { askingOf } from './named/asking';
+import { idsBehind } from './named/facts';
+import type { Slices } from './named/named-report';
+import { recordPage } from './record-page';
+
+export const reportsHandlers: Handlers<typeof reportsContract> = {
+  bottlenecks: (context, { pipelineId }) => findBottlenecks(context, pipelineId),
+
+  read: (context, input) => readReport(context, input),
+
+  records: async (context, { table, row, column, limit, cursor, ...input }) => {
+    const report = namedReports[input.name];
+    const asking = await askingOf(context, input, report.habits);
+    const slice = report.behind(asking, table)?.[column];
+    if (!slice) throw new Fault('not_found');
+    const isTotal = row === totalsRow;
+    const facts = (isTotal ? slice.totals : undefined) ?? slice.facts;
+    return recordPage(askOf(context), facts.kind, idsBehind(facts, slice.when, isTotal ? null : row), {
+      limit,
+      cursor,
+    });
+  },
+
+  export: {
+    begin: async (context, { table: key, format, encoding, ...input }) => {
+      refuseExport(context, input.name);
+      const report = await readReport(context, input);
+      const table = [mainOf(report), ...report.further].find((one) => one.key === key);
+      if (!table) throw new Fault('not_found');
+      const file = exportFile(context, {
+        table: () => exportTable(table, report.currency),
+        name: table.title,
+        fileName: [table.title, report.period.from, report.period.to].filter(Boolean).join(' '),
+        format,
+        encoding,
+      });
+      // The audit line stands before the first byte is made (SEC-03).
+      return async (command) => {
+        const download = command.services.downloads.add(file);
+        await auditChange(command, {
+          kind: 'report',
+          recordId: download.id,
+          changes: {
+            name: [null, input.name],
+            format: [null, format],
+            from: [null, input.from ?? null],
+            to: [null, input.to ?? null],
+          },
+          reason: null,
+        });
+        return download;
+      };
+    },
+  },
+};
+
+/** Figures are over what one sees, be it nothing; to take them along needs the right to export what they count (ORG-06). */
+function refuseExport({ caller }: QueryContext, name: ReportName): void {
+  if (reportResources[name].some((resource) => caller.access.scope(resource, 'export') === 'none'))
+    throw new Fault('not_allowed');
+}
+
+async function readReport(context: QueryContext, input: ReportInput): Promise<Report> {
+  const report = namedReports[input.name];
+  const asking = await askingOf(context, input, report.habits);
+  if (input.pipelineId !== undefined && !asking.pipeline) throw new Fault('not_found');
+  const { finding, main, further = [], definitions = [], notes = [], coverage = null } = await report.make(asking);
+  const { key: _main, ...table } = withRecords(report.behind(asking, 'main'), main);
+  return {
+    ...table,
+    name: input.name,
+    question: asking.words.say(`questions.${input.name}`),
+    finding,
+    period: asking.period,
+    previous: asking.previous,
+    pipelineId: asking.input.pipelineId ?? null,
+    asOf: new Date(context.now).toISOString(),
+    currency: asking.question.currency,
+    coverage,
+    definitions: [...definitions],
+    notes: [...notes],
+    further: further.map((one) => withRecords(report.behind(asking, one.key), one)),
+  };
+}
+
+/** Says of each figure whether there are records behind it. */
+function withRecords(slices: Slices | undefined, table: ReportTable): ReportTable {
+  const mark = (row: ReportRow): ReportRow => ({
+    ...row,
+    cells: Object.fromEntries(
+      Object.entries(row.cells).map(([column, cell]) => {
+        const slice = slices?.[column];
+        const isThere = slice !== undefined && cell.value !== null && cell.value !== 0;
+        return [column, isThere ? { ...cell, hasRecords: true as const } : cell];
+      }),
+    ),
+  });
+  return { ...table, rows: table.rows.map(mark), totals: table.totals && mark(table.totals) };
+}
+
+function mainOf({ title, rowLabel, columns, rows, totals, series, isUpright, more }: Report): ReportTable {
+  return { key: 'main', title, rowLabel, columns, rows, totals, series, isUpright, more };
+}
+
+/** A table as spreadsheets take it: money as decimals, ratios and days as they are counted, nothing for nothing. */
+function exportTable(table: ReportTable, currency: string): ExportTable {
+  const columns = [
+    { header: table.rowLabel, type: 'text' as const },
+    ...table.columns.map(({ label, unit }) => ({
+      header: label,
+      type: unit === 'text' ? ('text' as const) : ('number' as const),
+    })),
+  ];
+  const rows = [...table.rows, ...(table.totals ? [table.totals] : [])].map((row) => [
+    row.label,
+    ...table.columns.map((column) => cellText(column, row, currency)),
+  ]);
+  return { columns, batches: Readable.from([rows]) };
+}
+
+function cellText({ key, unit }: ReportColumn, row: ReportRow, currency: string): string | null {
+  const value = row.cells[key]?.value ?? null;
+  if (value === null || typeof value === 'string') return value;
+  return unit === 'money' ? moneyToDecimal(BigInt(Math.round(value)), currency) : String(Number(value.toFixed(4)));
+}
