@@ -178,7 +178,75 @@ export const cases: Cases = {
     restore: row('SAANNNNNN', async (c, w) => c.products.restore({ id: (await w.binned('product')).id })),
     timeline: row('SAAAAAAFA', async (c, w) => c.products.timeline({ id: (await w.product()).id })),
     timelineCounts: row('SAAAAAAFA', async (c, w) => c.products.timelineCounts({ id: (await w.product()).id })),
+    words: row('SAAAAAAAA', (c) => c.products.words()),
     offer: row('SAAAAAAAA', (c) => c.products.offer({})),
+  },
+  quotes: {
+    list: row('SAAAAAAAA', (c) => c.quotes.list({})),
+    read: row('SAAAFAAFA', async (c, w) => c.quotes.read({ id: (await w.quote()).id })),
+    create: row('SAAANNNNN', (c, w) => c.quotes.create({ name: w.word() })),
+    patch: row('SAANFNNFN', async (c, w) => c.quotes.patch({ ...ref(await w.quote()), name: w.word() })),
+    delete: row('SAANNNNNN', async (c, w) => c.quotes.delete({ id: (await w.quote()).id })),
+    restore: row('SAAFNNNNN', async (c, w) => c.quotes.restore({ id: (await w.binned('quote')).id })),
+    timeline: row('SAAAFAAFA', async (c, w) => c.quotes.timeline({ id: (await w.quote()).id })),
+    timelineCounts: row('SAAAFAAFA', async (c, w) => c.quotes.timelineCounts({ id: (await w.quote()).id })),
+    submit: row('SAANFNNFN', async (c, w) => c.quotes.submit(ref(await w.quote()))),
+    decide: row('SAANFNNFN', async (c, w) =>
+      c.quotes.decide({ ...ref(await w.colleague.client.quotes.submit(ref(await w.quote()))), isApproved: true }),
+    ),
+    withdraw: row('SAANFNNFN', async (c, w) =>
+      c.quotes.withdraw(ref(await w.colleague.client.quotes.submit(ref(await w.quote())))),
+    ),
+    send: row('SAANFNNFN', async (c, w) => c.quotes.send(ref(await w.quote()))),
+    answer: row('SAANFNNFN', async (c, w) =>
+      c.quotes.answer({ ...ref(await w.colleague.client.quotes.send(ref(await w.quote()))), isAccepted: true }),
+    ),
+    revise: row('SAANFNNFN', async (c, w) =>
+      c.quotes.revise(ref(await w.colleague.client.quotes.send(ref(await w.quote())))),
+    ),
+    revisions: row('SAAAFAAFA', async (c, w) => c.quotes.revisions({ id: (await w.quote()).id })),
+    approvers: row('SAAAFAAFA', async (c, w) => c.quotes.approvers({ id: (await w.quote()).id })),
+    limits: row('SAAAAAAAA', (c) => c.quotes.limits()),
+    setLimits: row('SANNNNNNN', (c) => c.quotes.setLimits({ items: [] })),
+  },
+  orders: {
+    list: row('SAAAAAAAA', (c) => c.orders.list({})),
+    read: row('SAAAFAAFA', async (c, w) => c.orders.read({ id: (await w.order()).id })),
+    create: row('SAAANNNNN', (c, w) => c.orders.create({ name: w.word() })),
+    patch: row('SAANFNAFN', async (c, w) => c.orders.patch({ ...ref(await w.order()), name: w.word() })),
+    delete: row('SAANNNNNN', async (c, w) => c.orders.delete({ id: (await w.order()).id })),
+    restore: row('SAAFNNNNN', async (c, w) => c.orders.restore({ id: (await w.binned('order')).id })),
+    timeline: row('SAAAFAAFA', async (c, w) => c.orders.timeline({ id: (await w.order()).id })),
+    timelineCounts: row('SAAAFAAFA', async (c, w) => c.orders.timelineCounts({ id: (await w.order()).id })),
+    createFromQuote: row('SAAANNNNN', async (c, w) => {
+      const { id } = await w.colleague.client.quotes.send(ref(await w.quote()));
+      return c.orders.createFromQuote({ quoteId: id });
+    }),
+    confirm: row('SAANFNAFN', async (c, w) => c.orders.confirm(ref(await w.order()))),
+    reopen: row('SAANFNAFN', async (c, w) => c.orders.reopen(ref(await confirmedOrder(w)))),
+    cancel: row('SAANFNAFN', async (c, w) => c.orders.cancel({ ...ref(await w.order()), reason: w.word() })),
+    plan: row('SAANFNAFN', async (c, w) => c.orders.plan({ ...ref(await w.order()), items: [] })),
+    deliver: row('SAANFNAFN', async (c, w) => c.orders.deliver({ ...(await goodsOf(w)), deliveredOn: '2026-11-20' })),
+    takeBackDelivery: row('SAANFNAFN', async (c, w) => {
+      const goods = { ...(await goodsOf(w)), deliveredOn: '2026-11-20' };
+      const { deliveries, ...order } = await w.colleague.client.orders.deliver(goods);
+      return c.orders.takeBackDelivery({ ...ref(order), deliveryId: deliveries[0]?.id ?? '' });
+    }),
+    returnGoods: row('SAANFNAFN', async (c, w) =>
+      c.orders.returnGoods({ ...(await goodsOf(w)), returnedOn: '2026-11-20' }),
+    ),
+  },
+  payments: {
+    list: row('SAAAAAAAA', (c) => c.payments.list({})),
+    read: row('SAAAFFAFA', async (c, w) => c.payments.read({ id: (await w.payment()).id })),
+    create: row('SAANNNANN', async (c, w) =>
+      c.payments.create({ customerId: (await w.customer()).id, amount: 100, paidOn: '2026-11-20' }),
+    ),
+    patch: row('SAANFFAFN', async (c, w) => c.payments.patch({ ...ref(await w.payment()), amount: 200 })),
+    delete: row('SAANNNANN', async (c, w) => c.payments.delete({ id: (await w.payment()).id })),
+    restore: row('SAANNNANN', async (c, w) => c.payments.restore({ id: (await w.binned('payment')).id })),
+    timeline: row('SAAAFFAFA', async (c, w) => c.payments.timeline({ id: (await w.payment()).id })),
+    timelineCounts: row('SAAAFFAFA', async (c, w) => c.payments.timelineCounts({ id: (await w.payment()).id })),
   },
   opportunities: {
     list: row('SAAAAAAAA', (c) => c.opportunities.list({})),
@@ -348,4 +416,15 @@ export const cases: Cases = {
 
 function ref({ id, version }: { readonly id: string; readonly version: number }) {
   return { id, version };
+}
+
+/** A colleague's order, confirmed. */
+async function confirmedOrder(world: World) {
+  return world.colleague.client.orders.confirm(ref(await world.order()));
+}
+
+/** All the goods of such an order. */
+async function goodsOf(world: World) {
+  const { lines, ...order } = await confirmedOrder(world);
+  return { ...ref(order), lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity })) };
 }

@@ -5,6 +5,7 @@ import { roleTemplateKeys } from '@shared/access/roles';
 import { Fault } from '@shared/contract/faults';
 import type { Client, TestEngine } from './engine';
 import { setUp, startTestEngine } from './engine';
+import { lineOf } from './documents';
 import { buildFile } from './files';
 import type { Colleague } from './people';
 import { addColleague, colleaguePassword, firmId, roleId } from './people';
@@ -41,8 +42,14 @@ export interface World {
   lead(): Promise<Ref>;
   opportunity(): Promise<Ref>;
   product(): Promise<Ref>;
+  quote(): Promise<Ref>;
+  order(): Promise<Ref>;
+  payment(): Promise<Ref>;
   pipeline(): Promise<Pipeline>;
-  binned(kind: 'customer' | 'contact' | 'activity' | 'file' | 'lead' | 'opportunity' | 'product'): Promise<Ref>;
+  binned(
+    kind:
+      'customer' | 'contact' | 'activity' | 'file' | 'lead' | 'opportunity' | 'product' | 'quote' | 'order' | 'payment',
+  ): Promise<Ref>;
   user(): Promise<Ref>;
   role(): Promise<Ref>;
   department(): Promise<Ref>;
@@ -70,6 +77,22 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
     lead: () => colleague.client.leads.create({ name: word() }),
     opportunity: () => colleague.client.opportunities.create({ name: word() }),
     product: () => admin.products.create({ name: word(), listPrice: '100' }),
+    quote: () => colleague.client.quotes.create({ name: word(), lines: [lineOf(word(), '1', '100')] }),
+    order: async () =>
+      colleague.client.orders.create({
+        name: word(),
+        customerId: (await customer()).id,
+        lines: [lineOf(word(), '1', '100')],
+      }),
+    payment: async () => {
+      const accountant = people.get('accountant');
+      if (!accountant) throw new Error('no accountant');
+      return accountant.client.payments.create({
+        customerId: (await customer()).id,
+        amount: 100,
+        paidOn: '2026-11-20',
+      });
+    },
     file: () => buildFile(colleague.client, { name: `${word()}.txt`, content: word(), subjects }),
   };
   return {
@@ -98,6 +121,9 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
         lead: 'leads',
         opportunity: 'opportunities',
         product: 'products',
+        quote: 'quotes',
+        order: 'orders',
+        payment: 'payments',
       } as const;
       return admin[deleted[kind]].delete({ id });
     },

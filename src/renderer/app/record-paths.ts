@@ -5,6 +5,9 @@ const places: Record<string, string> = {
   lead: '/leads',
   opportunity: '/opportunities',
   product: '/products',
+  quote: '/quotes',
+  order: '/orders',
+  payment: '/payments',
 };
 
 /** The page of one record; null where its kind has none of its own. */

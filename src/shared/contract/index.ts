@@ -9,6 +9,9 @@ import { metricsContract } from '../modules/reports/metrics.contract';
 import { printingContract } from '../modules/printing/printing.contract';
 import { reportsContract } from '../modules/reports/reports.contract';
 import { productsContract } from '../modules/products/products.contract';
+import { quotesContract } from '../modules/quotes/quotes.contract';
+import { ordersContract } from '../modules/orders/orders.contract';
+import { paymentsContract } from '../modules/payments/payments.contract';
 import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
 import { organizationContract } from '../modules/organization/organization.contract';
 import { rolesContract } from '../modules/roles/roles.contract';
@@ -51,6 +54,9 @@ export const contract = {
   pipelines: pipelinesContract,
   opportunities: opportunitiesContract,
   products: productsContract,
+  quotes: quotesContract,
+  orders: ordersContract,
+  payments: paymentsContract,
   metrics: metricsContract,
   reports: reportsContract,
   bin: binContract,

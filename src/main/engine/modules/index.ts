@@ -19,6 +19,9 @@ import { opportunitiesModule } from './opportunities';
 import { organizationModule } from './organization';
 import { pipelinesModule } from './pipelines';
 import { productsModule } from './products';
+import { quotesModule } from './quotes';
+import { ordersModule } from './orders';
+import { paymentsModule } from './payments';
 import { printingModule } from './printing';
 import { reportsModule } from './reports';
 import { rolesModule } from './roles';
@@ -54,6 +57,9 @@ export const modules: readonly EngineModule[] = [
   pipelinesModule,
   opportunitiesModule,
   productsModule,
+  quotesModule,
+  ordersModule,
+  paymentsModule,
   reportsModule,
   noticesModule,
   viewsModule,

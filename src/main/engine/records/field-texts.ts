@@ -12,7 +12,14 @@ import zhLeads from '@shared/locales/zh-CN/leads.json';
 import zhOpportunities from '@shared/locales/zh-CN/opportunities.json';
 import zhProducts from '@shared/locales/zh-CN/products.json';
 import zhImports from '@shared/locales/zh-CN/imports.json';
+import enQuotes from '@shared/locales/en/quotes.json';
+import enOrders from '@shared/locales/en/orders.json';
+import enPayments from '@shared/locales/en/payments.json';
+import zhQuotes from '@shared/locales/zh-CN/quotes.json';
+import zhOrders from '@shared/locales/zh-CN/orders.json';
+import zhPayments from '@shared/locales/zh-CN/payments.json';
 import type { ExportKind } from '@shared/modules/exports/export';
+import { exportKinds } from '@shared/modules/exports/export';
 import type { Locale } from '../context';
 
 /** Names of fields and of their choices, by key. */
@@ -29,6 +36,9 @@ const texts: Readonly<Record<Locale, Readonly<Record<ExportKind, FieldTexts>>>> 
     leads: { fields: { ...enImports.fields, ...enLeads.fields }, options: enLeads.options },
     opportunities: { fields: { ...enImports.fields, ...enOpportunities.fields }, options: enOpportunities.options },
     products: { fields: { ...enImports.fields, ...enProducts.fields }, options: enProducts.options },
+    quotes: { fields: { ...enImports.fields, ...enQuotes.fields }, options: enQuotes.options },
+    orders: { fields: { ...enImports.fields, ...enOrders.fields }, options: enOrders.options },
+    payments: { fields: { ...enImports.fields, ...enPayments.fields }, options: enPayments.options },
   },
   'zh-CN': {
     customers: { fields: { ...zhImports.fields, ...zhCustomers.fields }, options: zhCustomers.options },
@@ -37,6 +47,9 @@ const texts: Readonly<Record<Locale, Readonly<Record<ExportKind, FieldTexts>>>> 
     leads: { fields: { ...zhImports.fields, ...zhLeads.fields }, options: zhLeads.options },
     opportunities: { fields: { ...zhImports.fields, ...zhOpportunities.fields }, options: zhOpportunities.options },
     products: { fields: { ...zhImports.fields, ...zhProducts.fields }, options: zhProducts.options },
+    quotes: { fields: { ...zhImports.fields, ...zhQuotes.fields }, options: zhQuotes.options },
+    orders: { fields: { ...zhImports.fields, ...zhOrders.fields }, options: zhOrders.options },
+    payments: { fields: { ...zhImports.fields, ...zhPayments.fields }, options: zhPayments.options },
   },
 };
 
@@ -48,8 +61,6 @@ export function textsOf(kind: ExportKind, locale: Locale): FieldTexts {
 /** Every word a choice has on screen, by its key: exports write them, so imports read them. */
 export function optionWords(field: string, option: string): string[] {
   return (['zh-CN', 'en'] as const).flatMap((locale) =>
-    (['customers', 'contacts', 'activities', 'leads', 'opportunities', 'products'] as const).flatMap(
-      (kind) => texts[locale][kind].options[field]?.[option] ?? [],
-    ),
+    exportKinds.flatMap((kind) => texts[locale][kind].options[field]?.[option] ?? []),
   );
 }

@@ -142,7 +142,7 @@ function pageOf({ conditions, parameters }: Walk, limit: number): [sql: string, 
 export function entryScope(registry: AccessRegistry, access: Access): Sql {
   const parts: Sql[] = [
     ...(['customer', 'contact', 'activity', 'file'] as const).map((resource) => resourcePart(access, resource)),
-    ...recordsOfTheirOwn.map((resource) => recordPart(registry, access, resource)),
+    ...recordsOfTheirOwn.map((one) => recordPart(registry, access, one)),
   ];
   const inside = [...new Set([...access.departmentIds, ...access.headOfIds])];
   const isPrivate: Sql = {
@@ -166,12 +166,23 @@ function resourcePart(access: Access, resource: Resource): Sql {
 }
 
 /** Kinds with owners of their own: their entries on a customer's timeline are for whoever sees the record itself. */
-const recordsOfTheirOwn = ['lead', 'opportunity', 'product'] as const;
+const recordsOfTheirOwn = [
+  { resource: 'lead', table: 'lead' },
+  { resource: 'opportunity', table: 'opportunity' },
+  { resource: 'product', table: 'product' },
+  { resource: 'quote', table: 'quote' },
+  { resource: 'order', table: 'sales_order' },
+  { resource: 'payment', table: 'payment' },
+] as const;
 
-function recordPart(registry: AccessRegistry, access: Access, resource: (typeof recordsOfTheirOwn)[number]): Sql {
+function recordPart(
+  registry: AccessRegistry,
+  access: Access,
+  { resource, table }: (typeof recordsOfTheirOwn)[number],
+): Sql {
   const scope = registry.scope(resource, access, 'view').predicate('source');
   return {
-    sql: `(e.resource = '${resource}' AND EXISTS (SELECT 1 FROM ${resource} source WHERE source.id = e.source_id AND source.deleted_at IS NULL AND ${scope.sql}))`,
+    sql: `(e.resource = '${resource}' AND EXISTS (SELECT 1 FROM ${table} source WHERE source.id = e.source_id AND source.deleted_at IS NULL AND ${scope.sql}))`,
     parameters: scope.parameters,
   };
 }

@@ -59,10 +59,11 @@ export async function tellOwnTimeline(
   });
 }
 
-/** What people can change of a record, for comparing two versions. */
+/** What people can change of a record, and what steps change that they are told of, for comparing two versions. */
 export function ownValues(kind: WritableKind, record: StoredRecord): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const { key, field } of kind.columns) if (!field.computed && isFilled(record[key])) values[key] = record[key];
+  for (const { key, field } of kind.columns)
+    if ((!field.computed || kind.told?.includes(key)) && isFilled(record[key])) values[key] = record[key];
   if (kind.linked && isFilled(record[kind.linked.key])) values[kind.linked.key] = record[kind.linked.key];
   for (const [key, value] of Object.entries(record.custom)) values[`custom.${key}`] = value;
   return values;

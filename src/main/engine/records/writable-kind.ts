@@ -9,6 +9,10 @@ import type { RecordKind, StoredRecord } from './record-kind';
 export interface WritableKind extends RecordKind {
   /** `C` gives C-000123; kinds without numbers have none. */
   readonly numberPrefix: string | undefined;
+  /** Numbered anew each year, as paper is: Q-2026-0187. */
+  readonly numberByYear?: boolean;
+  /** Computed fields whose change is a change of the record to people: the status a step brings about. */
+  readonly told?: readonly string[];
   /** The right needed to give a record to somebody else; kinds without `assign` in the grid take the right to edit. */
   readonly assignedBy: 'assign' | 'edit';
   /** Tidies and checks values in their own sense: phones, tax ids. Throws invalid_input. */
@@ -30,7 +34,7 @@ export interface WritableKind extends RecordKind {
   readonly nature?: (record: StoredRecord) => 'company' | 'person';
   /** For kinds that can be searched. */
   readonly document?: (record: StoredRecord) => Omit<SearchDocument, 'access'> & { readonly subtitle: string };
-  /** Links to other records that are written as part of this one. */
+  /** Links to other records that are written as part of this one; `settle` may complete them. */
   readonly linked?: LinkedList;
   /** What else a change brings about, in the same command: timeline, facts on other records. Modules add theirs as hooks. */
   readonly written: (context: CommandContext, written: Written) => Promise<void>;

@@ -1,8 +1,10 @@
 import { Fault } from '@shared/contract/faults';
+import { dateAt } from '@shared/lib/dates';
 import type { CommandContext, QueryContext } from '../context';
 import { changesBetween } from '../audit/audit';
 import { removeDocument } from '../search/search-index';
 import { countryOf } from '../organization/country';
+import { readOrganization } from '../organization/organization';
 import { checkCustomValues } from './custom-values';
 import { hasCompanions, writeCompanions } from './companions';
 import { indexRecord } from './index-record';
@@ -57,7 +59,7 @@ export async function createRecord(context: CommandContext, kind: WritableKind, 
   });
   if (hasCompanions(kind))
     await writeCompanions(db, { table: kind.table, country, nature: kind.nature?.(record) }, record, undefined);
-  if (kind.linked && links) await kind.linked.write(db, id, links, []);
+  if (kind.linked) await kind.linked.write(db, id, linksOf(record, kind.linked.key), []);
   const stored = await reload(context, kind, id);
   await indexRecord(context, kind, stored);
   await tell(context, kind, {
@@ -119,7 +121,7 @@ export async function patchRecord(
   if (count !== 1) throw new Fault('stale_version', { current: shown, version: before.version });
   if (hasCompanions(kind))
     await writeCompanions(db, { table: kind.table, country, nature: kind.nature?.(record) }, record, before);
-  if (kind.linked) await kind.linked.write(db, id, links, linksBefore);
+  if (kind.linked) await kind.linked.write(db, id, linksOf(record, kind.linked.key), linksBefore);
   const stored = await reload(context, kind, id);
   await indexRecord(context, kind, stored);
   await tell(context, kind, { what: 'changed', record: stored, before, changes });
@@ -190,9 +192,19 @@ async function assemble(
   const time = new Date(db.now).toISOString();
   // The counter also says about how many rows there are.
   const count = await db.nextNumber(kind.table);
-  const number = kind.numberPrefix && `${kind.numberPrefix}-${String(count).padStart(6, '0')}`;
+  const number = kind.numberByYear
+    ? await numberOfYear(context, kind)
+    : kind.numberPrefix && `${kind.numberPrefix}-${String(count).padStart(6, '0')}`;
   const custom = checkCustomValues(context, kind, (values['custom'] ?? {}) as Values, undefined);
   return { ...values, id, number, custom, version: 1, createdAt: time, updatedAt: time, deletedAt: null };
+}
+
+/** Q-2026-0187: counted anew in each year of the firm's calendar. */
+async function numberOfYear({ db }: CommandContext, { table, numberPrefix = '' }: WritableKind): Promise<string> {
+  const { timeZone } = await readOrganization(db);
+  const year = dateAt(db.now, timeZone).slice(0, 4);
+  const count = await db.nextNumber(`${table}.${year}`);
+  return `${numberPrefix}-${year}-${String(count).padStart(4, '0')}`;
 }
 
 async function present(

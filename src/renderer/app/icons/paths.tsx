@@ -207,6 +207,13 @@ export const iconPaths = {
       <path d="M6.75 6v4M9.25 6v4" />
     </>
   ),
+  payment: (
+    <>
+      <rect x="1.75" y="4" width="12.5" height="8" rx="1" />
+      <circle cx="8" cy="8" r="1.75" />
+      <path d="M4.25 8v.05M11.75 8v.05" />
+    </>
+  ),
   pencil: <path d="m3 13 .6-2.7 7.2-7.2a1.25 1.25 0 0 1 1.75 0l.35.35a1.25 1.25 0 0 1 0 1.75L5.7 12.4Z" />,
   people: (
     <>

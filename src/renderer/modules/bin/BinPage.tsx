@@ -25,10 +25,24 @@ const icons: Record<BinItem['kind'], IconName> = {
   lead: 'lead',
   opportunity: 'board',
   product: 'product',
+  quote: 'quote',
+  order: 'order',
+  payment: 'payment',
   activity: 'task',
   file: 'file',
 };
-const kinds = ['customer', 'contact', 'lead', 'opportunity', 'product', 'activity', 'file'] as const;
+const kinds = [
+  'customer',
+  'contact',
+  'lead',
+  'opportunity',
+  'product',
+  'quote',
+  'order',
+  'payment',
+  'activity',
+  'file',
+] as const;
 
 /** What was thrown away and can still be brought back. */
 export function BinPage() {

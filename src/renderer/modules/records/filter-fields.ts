@@ -29,6 +29,21 @@ const links: Readonly<Record<RecordKey, readonly { key: string; kind: RecordKey 
     { key: 'contactId', kind: 'contact' },
   ],
   product: [],
+  quote: [
+    { key: 'customerId', kind: 'customer' },
+    { key: 'contactId', kind: 'contact' },
+    { key: 'opportunityId', kind: 'opportunity' },
+  ],
+  order: [
+    { key: 'customerId', kind: 'customer' },
+    { key: 'contactId', kind: 'contact' },
+    { key: 'opportunityId', kind: 'opportunity' },
+    { key: 'quoteId', kind: 'quote' },
+  ],
+  payment: [
+    { key: 'customerId', kind: 'customer' },
+    { key: 'orderId', kind: 'order' },
+  ],
 };
 
 /** What a list can be filtered by: its filterable fields and linked records, with the names of ids in use. */

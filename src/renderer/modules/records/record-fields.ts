@@ -11,7 +11,7 @@ import { useSession, type Session } from '@renderer/app/session';
 import type { EditorField, Option } from '@renderer/components/form/field-types';
 import type { Directory } from './directory';
 import { findRecords } from './record-names';
-import type { AnyRecord, RecordKey, RecordModule } from './record-module';
+import { recordModules, type AnyRecord, type RecordKey, type RecordModule } from './record-module';
 import { noStages, useStageOptions, type StageOptions } from './stage-options';
 
 /** How a field is edited and shown: stages and pipelines are choices of what the firm has set up. */
@@ -105,14 +105,7 @@ function ownRecordField(field: OwnField, session: Pick<Session, 'group'>): Recor
 }
 
 function isRecordKey(target: string | undefined): target is RecordKey {
-  return (
-    target === 'customer' ||
-    target === 'contact' ||
-    target === 'activity' ||
-    target === 'lead' ||
-    target === 'opportunity' ||
-    target === 'product'
-  );
+  return target !== undefined && Object.hasOwn(recordModules, target);
 }
 
 /** The value of a field in a record; the firm's own stand in `custom`. */

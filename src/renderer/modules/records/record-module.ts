@@ -6,6 +6,9 @@ import { contactFields, type ContactCreate } from '@shared/modules/contacts/cont
 import { customerFields, type CustomerCreate } from '@shared/modules/customers/customer';
 import { leadFields, type LeadCreate } from '@shared/modules/leads/lead';
 import { opportunityFields, type OpportunityCreate } from '@shared/modules/opportunities/opportunity';
+import { orderFields, type OrderCreate } from '@shared/modules/orders/order';
+import { paymentFields, type PaymentCreate } from '@shared/modules/payments/payment';
+import { quoteFields, type QuoteCreate } from '@shared/modules/quotes/quote';
 import { productFields, type ProductCreate } from '@shared/modules/products/product';
 import { api, client } from '@renderer/api/client';
 import type { IconName } from '@renderer/app/icons/paths';
@@ -25,7 +28,8 @@ export interface AnyRecord {
 }
 
 export type RecordValues = Readonly<Record<string, unknown>>;
-export type RecordKey = 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'product';
+export type RecordKey =
+  'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'product' | 'quote' | 'order' | 'payment';
 
 export interface ListQuery {
   limit?: number;
@@ -44,7 +48,8 @@ export interface ListQuery {
 export interface RecordModule {
   readonly kind: RecordKey;
   /** Name of the module: texts and addresses begin with it. */
-  readonly name: 'customers' | 'contacts' | 'activities' | 'leads' | 'opportunities' | 'products';
+  readonly name:
+    'customers' | 'contacts' | 'activities' | 'leads' | 'opportunities' | 'products' | 'quotes' | 'orders' | 'payments';
   readonly icon: IconName;
   readonly fields: Fields;
   /** The field a record is called by. */
@@ -157,6 +162,51 @@ export const recordModules: Readonly<Record<RecordKey, RecordModule>> = {
     patch: (id, version, values) => client.products.patch({ ...values, id, version }),
     remove: (id) => client.products.delete({ id }),
     restore: (id) => client.products.restore({ id }),
+  },
+  quote: {
+    kind: 'quote',
+    name: 'quotes',
+    icon: 'quote',
+    fields: quoteFields,
+    titleKey: 'name',
+    baseKey: api.quotes.key(),
+    list: (query, signal) => client.quotes.list(query, { signal }),
+    readKey: (id) => api.quotes.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.quotes.read({ id }, { signal }),
+    create: (values) => client.quotes.create(values as QuoteCreate),
+    patch: (id, version, values) => client.quotes.patch({ ...values, id, version }),
+    remove: (id) => client.quotes.delete({ id }),
+    restore: (id) => client.quotes.restore({ id }),
+  },
+  order: {
+    kind: 'order',
+    name: 'orders',
+    icon: 'order',
+    fields: orderFields,
+    titleKey: 'name',
+    baseKey: api.orders.key(),
+    list: (query, signal) => client.orders.list(query, { signal }),
+    readKey: (id) => api.orders.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.orders.read({ id }, { signal }),
+    create: (values) => client.orders.create(values as OrderCreate),
+    patch: (id, version, values) => client.orders.patch({ ...values, id, version }),
+    remove: (id) => client.orders.delete({ id }),
+    restore: (id) => client.orders.restore({ id }),
+  },
+  payment: {
+    kind: 'payment',
+    name: 'payments',
+    icon: 'payment',
+    fields: paymentFields,
+    titleKey: 'name',
+    baseKey: api.payments.key(),
+    list: (query, signal) => client.payments.list(query, { signal }),
+    readKey: (id) => api.payments.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.payments.read({ id }, { signal }),
+    create: (values) => client.payments.create(values as PaymentCreate),
+    patch: (id, version, values) => client.payments.patch({ ...values, id, version }),
+    remove: (id) => client.payments.delete({ id }),
+    restore: (id) => client.payments.restore({ id }),
   },
 };
 

@@ -4,7 +4,18 @@ import type { IconName } from '@renderer/app/icons/paths';
 import { pathOfRecord } from '@renderer/app/record-paths';
 
 /** Kinds that have a heading, in their order on the list; others follow as they come. */
-export const hitKinds = ['customer', 'contact', 'lead', 'opportunity', 'product', 'activity', 'file'] as const;
+export const hitKinds = [
+  'customer',
+  'contact',
+  'lead',
+  'opportunity',
+  'product',
+  'quote',
+  'order',
+  'payment',
+  'activity',
+  'file',
+] as const;
 
 const icons: Record<string, IconName> = {
   customer: 'people',
@@ -12,6 +23,9 @@ const icons: Record<string, IconName> = {
   lead: 'lead',
   opportunity: 'board',
   product: 'product',
+  quote: 'quote',
+  order: 'order',
+  payment: 'payment',
   activity: 'task',
   file: 'file',
 };

@@ -3,7 +3,18 @@ import { momentSchema } from '../../contract/fields';
 import { command, query } from '../../contract/operation';
 
 /** Kinds of records that go to the bin. */
-export const binKinds = ['customer', 'contact', 'lead', 'opportunity', 'product', 'activity', 'file'] as const;
+export const binKinds = [
+  'customer',
+  'contact',
+  'lead',
+  'opportunity',
+  'product',
+  'quote',
+  'order',
+  'payment',
+  'activity',
+  'file',
+] as const;
 
 export const binItemSchema = z.object({
   kind: z.enum(binKinds),

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { filterSchema } from '../../contract/list';
 
 /** Records that many at once are changed of. */
-export const bulkKinds = ['customer', 'contact', 'activity', 'lead', 'opportunity', 'product'] as const;
+export const bulkKinds = [
+  'customer',
+  'contact',
+  'activity',
+  'lead',
+  'opportunity',
+  'product',
+  'quote',
+  'order',
+  'payment',
+] as const;
 
 /** Rows ticked one by one, or everything the list shows but for some. */
 const selectionSchema = z.union([

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 
-export const exportKinds = ['customers', 'contacts', 'activities', 'leads', 'opportunities', 'products'] as const;
+export const exportKinds = [
+  'customers',
+  'contacts',
+  'activities',
+  'leads',
+  'opportunities',
+  'products',
+  'quotes',
+  'orders',
+  'payments',
+] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 export const exportFormats = ['csv', 'xlsx'] as const;

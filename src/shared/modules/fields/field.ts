@@ -4,7 +4,17 @@ import { momentSchema } from '../../contract/fields';
 import { cleanText } from '../../lib/text';
 
 /** Records a firm may add fields to (USE-03). */
-export const extensibleKinds = ['customer', 'contact', 'activity', 'lead', 'opportunity', 'product'] as const;
+export const extensibleKinds = [
+  'customer',
+  'contact',
+  'activity',
+  'lead',
+  'opportunity',
+  'product',
+  'quote',
+  'order',
+  'payment',
+] as const;
 export type ExtensibleKind = (typeof extensibleKinds)[number];
 
 /** Money is whole minor units of the firm's currency, dates are YYYY-MM-DD. */

@@ -3,7 +3,17 @@ import { command, query } from '../../contract/operation';
 import { idInput } from '../../contract/record';
 
 /** What is handed over: records by their owner, of activities those still to be done. */
-export const handoverKinds = ['customer', 'contact', 'lead', 'opportunity', 'activity', 'file'] as const;
+export const handoverKinds = [
+  'customer',
+  'contact',
+  'lead',
+  'opportunity',
+  'quote',
+  'order',
+  'payment',
+  'activity',
+  'file',
+] as const;
 export type HandoverKind = (typeof handoverKinds)[number];
 
 const edit = { resource: 'user', action: 'edit' } as const;

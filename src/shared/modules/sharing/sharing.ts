@@ -3,7 +3,7 @@ import { actions } from '../../access/resources';
 import { momentSchema } from '../../contract/fields';
 
 /** Kinds of record that can be shared one by one (ORG-03). Others come into sight through these. */
-export const sharedKinds = ['customer', 'contact', 'lead', 'opportunity'] as const;
+export const sharedKinds = ['customer', 'contact', 'lead', 'opportunity', 'quote', 'order', 'payment'] as const;
 export type SharedKind = (typeof sharedKinds)[number];
 export const shareLevels = ['view', 'edit'] as const;
 export const principalKinds = ['user', 'department'] as const;
@@ -13,19 +13,35 @@ const sharedPlurals = {
   contacts: 'contact',
   leads: 'lead',
   opportunities: 'opportunity',
+  quotes: 'quote',
+  orders: 'order',
+  payments: 'payment',
 } as const;
 type SharedPlural = keyof typeof sharedPlurals;
 
 /** In an address the kind stands in the plural: `/customers/{id}/shares`. */
 export const sharedKindInput = z
-  .enum([...sharedKinds, 'customers', 'contacts', 'leads', 'opportunities'])
+  .enum([...sharedKinds, 'customers', 'contacts', 'leads', 'opportunities', 'quotes', 'orders', 'payments'])
   .transform((kind): SharedKind => sharedKinds.find((one) => one === kind) ?? sharedPlurals[kind as SharedPlural]);
 
 /** Kinds of which one may ask who sees them: files and activities come into sight through what they belong to. */
 const explainedPlurals = { ...sharedPlurals, activities: 'activity', files: 'file' } as const;
 export type ExplainedKind = (typeof explainedPlurals)[keyof typeof explainedPlurals];
 export const explainedKindInput = z
-  .enum([...sharedKinds, 'activity', 'file', 'customers', 'contacts', 'leads', 'opportunities', 'activities', 'files'])
+  .enum([
+    ...sharedKinds,
+    'activity',
+    'file',
+    'customers',
+    'contacts',
+    'leads',
+    'opportunities',
+    'quotes',
+    'orders',
+    'payments',
+    'activities',
+    'files',
+  ])
   .transform((kind): ExplainedKind =>
     kind in explainedPlurals ? explainedPlurals[kind as keyof typeof explainedPlurals] : (kind as ExplainedKind),
   );

@@ -49,6 +49,9 @@ export const todaySchema = z.object({
 });
 export type Today = z.infer<typeof todaySchema>;
 
+/** What is remembered among one's recent records. */
+export const seenKinds = ['customer', 'contact', 'lead', 'opportunity', 'quote', 'order'] as const;
+
 export const todayContract = {
   read: query('signedIn', { path: '/today', summary: 'My day: tasks, reminders, recent customers' }).output(
     todaySchema,
@@ -58,6 +61,6 @@ export const todayContract = {
     summary: 'Remember that I opened a record, for my list of recent ones',
     successStatus: 200,
   })
-    .input(z.strictObject({ kind: z.enum(['customer', 'contact', 'lead', 'opportunity']), id: z.uuid() }))
+    .input(z.strictObject({ kind: z.enum(seenKinds), id: z.uuid() }))
     .output(z.object({})),
 };

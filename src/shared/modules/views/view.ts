@@ -4,7 +4,17 @@ import { cleanText } from '../../lib/text';
 import { momentSchema } from '../../contract/fields';
 
 /** Lists that can be kept as a view. */
-export const viewedKinds = ['customer', 'contact', 'activity', 'lead', 'opportunity', 'product'] as const;
+export const viewedKinds = [
+  'customer',
+  'contact',
+  'activity',
+  'lead',
+  'opportunity',
+  'product',
+  'quote',
+  'order',
+  'payment',
+] as const;
 
 /** Mine alone, one department's, or everybody's. */
 export const audiences = ['mine', 'department', 'everyone'] as const;

@@ -14,6 +14,8 @@ import { DealImports } from './20261124-deal-imports';
 import { Leads } from './20261124-leads';
 import { CostGroup } from './20261124-cost';
 import { Products } from './20261124-products';
+import { Quotes } from './20261124-quotes';
+import { Orders } from './20261124-orders';
 import { Printing } from './20261124-printing';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
@@ -34,5 +36,7 @@ export const migrations = [
   Leads,
   CostGroup,
   Products,
+  Quotes,
+  Orders,
   Printing,
 ];

@@ -12,6 +12,9 @@ const moduleOf = {
   activity: 'activities',
   lead: 'leads',
   product: 'products',
+  quote: 'quotes',
+  order: 'orders',
+  payment: 'payments',
   opportunity: 'opportunities',
 } as const;
 /** Lines read at once. */

@@ -59,15 +59,19 @@ function namesById(rows: readonly { readonly id: string; readonly name: string }
 
 /** The cells of one record, in the forms our own import reads back as the same values. */
 export function exportRow(columns: readonly RecordColumn[], record: StoredRecord, words: CellWords): ExportRow {
-  return columns.map((column) => cellOf(column, valueOf(column, record), words));
+  const currency = typeof record['currency'] === 'string' ? record['currency'] : words.currency;
+  return columns.map((column) => cellOf(column, valueOf(column, record), { ...words, currency }));
 }
+
+/** Records whose names stand in a column of their own. */
+const neighbours = ['customer', 'contact', 'opportunity', 'quote', 'order'];
 
 function valueOf({ key }: RecordColumn, record: StoredRecord): unknown {
   if (key.startsWith('custom.')) return record.custom[key.slice(7)];
   const links = (name: string) => (Array.isArray(record[name]) ? (record[name] as Record<string, unknown>[]) : []);
   if (key === 'company') return links('customers')[0]?.['name'];
   if (key === 'role') return links('customers')[0]?.['role'];
-  if (key === 'customer' || key === 'contact') {
+  if (neighbours.includes(key)) {
     const one = record[key];
     // A deal names its customer itself, an activity among its subjects.
     if (typeof one === 'object' && one !== null && 'name' in one) return one.name;

@@ -23,6 +23,9 @@ export const resourceOf = {
   leads: 'lead',
   opportunities: 'opportunity',
   products: 'product',
+  quotes: 'quote',
+  orders: 'order',
+  payments: 'payment',
 } as const satisfies Record<ExportKind, string>;
 
 const linked: Readonly<Record<ExportKind, readonly string[]>> = {
@@ -32,11 +35,32 @@ const linked: Readonly<Record<ExportKind, readonly string[]>> = {
   leads: ['customer', 'contact'],
   opportunities: ['customer', 'contact'],
   products: [],
+  quotes: ['customer', 'contact', 'opportunity'],
+  orders: ['customer', 'contact', 'opportunity', 'quote'],
+  payments: ['customer', 'order'],
 };
 /** Worked out by the engine; people may ask for them, but they say nothing a copy elsewhere needs. */
-const frame = ['createdAt', 'updatedAt', 'status', 'pipelineId'];
+const frame = [
+  'createdAt',
+  'updatedAt',
+  'status',
+  'pipelineId',
+  'revision',
+  'sentAt',
+  'confirmedAt',
+  'deliveryStatus',
+  'paymentStatus',
+  'net',
+  'tax',
+  'total',
+  'margin',
+  'paidAmount',
+  'returnedAmount',
+  'openAmount',
+  'dueOn',
+];
 /** Ids whose names stand in a column of their own. */
-const pointers = ['customerId', 'contactId'];
+const pointers = ['customerId', 'contactId', 'opportunityId', 'quoteId', 'orderId'];
 
 /** The columns wanted, or all there are. What the caller's role hides or masks is left out, and refused where it is asked for. */
 export function exportColumns(

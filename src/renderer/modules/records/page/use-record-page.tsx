@@ -7,6 +7,7 @@ import { faultOf } from '@renderer/api/fault';
 import { queryClient } from '@renderer/api/query-client';
 import { useSession } from '@renderer/app/session';
 import { showToast } from '@renderer/components/feedback/toast-store';
+import { seenKinds } from '@shared/modules/today/today.contract';
 import type { ColumnContext } from '../columns';
 import { useDirectory } from '../directory';
 import { useRecordFields, type RecordField } from '../record-fields';
@@ -97,8 +98,9 @@ export function useRecordPage(module: RecordModule, id: string): RecordPageState
 function useSeen(module: RecordModule, id: string, isThere: boolean): void {
   const { kind } = module;
   useEffect(() => {
-    if (!isThere || kind === 'activity' || kind === 'product') return;
+    const seen = seenKinds.find((one) => one === kind);
+    if (!isThere || seen === undefined) return;
     // It is no loss when it fails: the list of recent records is a convenience.
-    client.today.seen({ kind, id }).catch(() => undefined);
+    client.today.seen({ kind: seen, id }).catch(() => undefined);
   }, [kind, id, isThere]);
 }

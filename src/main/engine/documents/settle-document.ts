@@ -1,0 +1,73 @@
+import { Decimal } from 'decimal.js';
+import { Fault } from '@shared/contract/faults';
+import type { DocumentTotal } from '@shared/lib/document-total';
+import { DocumentFault, totalDocument } from '@shared/lib/document-total';
+import type { CommandContext } from '../context';
+import { readOrganization } from '../organization/organization';
+import type { StoredRecord } from '../records/record-kind';
+import { stringOrNull } from '../records/tell';
+import type { StoredLine } from './document-lines';
+import { linesOf } from './document-lines';
+
+/**
+ * Sums and amounts of lines of a document about to be written, from its own terms (QUO-08). Answers the values that follow,
+ * the lines with their amounts among them; refuses amounts beyond 10^13 and discounts larger than what they are off.
+ */
+export async function settleDocument(context: CommandContext, record: StoredRecord): Promise<Record<string, unknown>> {
+  const currency = stringOrNull(record['currency']) ?? (await readOrganization(context.db)).currency;
+  const lines = linesOf(record);
+  const isTaxIncluded = record['isTaxIncluded'] !== false;
+  const total = reckon({
+    currency,
+    isTaxIncluded,
+    discountPercent: stringOrNull(record['discountPercent']),
+    discountAmount: typeof record['discountAmount'] === 'number' ? record['discountAmount'] : null,
+    lines,
+  });
+  return {
+    currency,
+    isTaxIncluded,
+    discountAmount: total.discount === 0 ? null : total.discount,
+    subtotal: total.subtotal,
+    net: total.net,
+    tax: total.tax,
+    total: total.total,
+    givenAway: givenAwayOf(total),
+    cost: lines.length === 0 ? null : total.cost,
+    margin: lines.length === 0 || total.cost === null ? null : total.net - total.cost,
+    lines: lines.map((line, index): StoredLine => ({ ...line, ...total.lines[index] })),
+  };
+}
+
+/** Tax by rate of lines that were reckoned before. */
+export function taxesOf(lines: readonly StoredLine[]): DocumentTotal['taxes'] {
+  const rates = new Map<string, { net: number; tax: number }>();
+  for (const line of lines) {
+    const rate = new Decimal(line.taxRate ?? 0).toString();
+    const known = rates.get(rate) ?? { net: 0, tax: 0 };
+    rates.set(rate, { net: known.net + (line.net ?? 0), tax: known.tax + (line.tax ?? 0) });
+  }
+  return [...rates]
+    .map(([rate, sums]) => ({ rate, ...sums }))
+    .sort((left, right) => new Decimal(right.rate).comparedTo(left.rate));
+}
+
+function reckon(document: Parameters<typeof totalDocument>[0]): DocumentTotal {
+  try {
+    return totalDocument(document);
+  } catch (error) {
+    if (!(error instanceof DocumentFault)) throw error;
+    const isDiscount = error.reason === 'discountTooLarge';
+    throw new Fault('invalid_input', {
+      reason: isDiscount ? 'discountTooLarge' : 'sumTooLarge',
+      field: isDiscount ? 'discountAmount' : 'lines',
+    });
+  }
+}
+
+/** In hundredths of a percent of the list prices, rounded up: who may give 3 % does not give 3.004 %. */
+function givenAwayOf({ listTotal, subtotal, discount }: DocumentTotal): number {
+  if (listTotal === 0) return 0;
+  const away = new Decimal(listTotal).minus(subtotal).plus(discount);
+  return away.times(10_000).div(listTotal).toDecimalPlaces(0, Decimal.ROUND_UP).toNumber();
+}

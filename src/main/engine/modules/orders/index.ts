@@ -1,0 +1,18 @@
+import { ordersContract } from '@shared/modules/orders/orders.contract';
+import { recordScope } from '../../access/scope';
+import type { EngineModule } from '../../operations';
+import { operationsOf } from '../../operations';
+import { orderKind } from './order.kind';
+import { ordersHandlers } from './orders.service';
+
+export { orderKind } from './order.kind';
+export { refreshOrder } from './order-steps';
+
+export const ordersModule: EngineModule = {
+  start: ({ access, search, kinds }) => {
+    kinds.register(orderKind);
+    access.register('order', (who, action) => recordScope('sales_order', who, action, who.scope('order', action)));
+    search.register({ kind: orderKind });
+    return operationsOf('orders', ordersContract, ordersHandlers);
+  },
+};

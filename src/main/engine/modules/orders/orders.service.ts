@@ -1,0 +1,32 @@
+import type { ordersContract } from '@shared/modules/orders/orders.contract';
+import type { Handlers } from '../../operations';
+import { listRecords } from '../../records/list';
+import { readRecord } from '../../records/read';
+import { countTimeline, readTimeline } from '../../records/read-timeline';
+import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
+import { deliverOrder, returnGoods, takeBackDelivery } from './order-goods';
+import { cancelOrder, confirmOrder, orderFromQuote, planOrder, reopenOrder } from './order-steps';
+import { orderKind } from './order.kind';
+import { briefOrder, wholeOrder } from './read-order';
+
+export const ordersHandlers: Handlers<typeof ordersContract> = {
+  list: async (context, input) => {
+    const page = await listRecords(context, orderKind, input);
+    return { ...page, items: page.items.map(briefOrder) };
+  },
+  read: async (context, { id }) => wholeOrder(context, await readRecord(context, orderKind, id)),
+  create: async (context, input) => wholeOrder(context, await createRecord(context, orderKind, input)),
+  patch: async (context, input) => wholeOrder(context, await patchRecord(context, orderKind, input)),
+  delete: (context, input) => deleteRecord(context, orderKind, input),
+  restore: async (context, { id }) => wholeOrder(context, await restoreRecord(context, orderKind, id)),
+  timeline: (context, input) => readTimeline(context, orderKind, input),
+  timelineCounts: (context, { id }) => countTimeline(context, orderKind, id),
+  createFromQuote: async (context, input) => wholeOrder(context, await orderFromQuote(context, input)),
+  confirm: async (context, input) => wholeOrder(context, await confirmOrder(context, input)),
+  reopen: async (context, input) => wholeOrder(context, await reopenOrder(context, input)),
+  cancel: async (context, input) => wholeOrder(context, await cancelOrder(context, input)),
+  plan: async (context, input) => wholeOrder(context, await planOrder(context, input)),
+  deliver: async (context, input) => wholeOrder(context, await deliverOrder(context, input)),
+  takeBackDelivery: async (context, input) => wholeOrder(context, await takeBackDelivery(context, input)),
+  returnGoods: async (context, input) => wholeOrder(context, await returnGoods(context, input)),
+};

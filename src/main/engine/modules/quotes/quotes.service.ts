@@ -1,0 +1,72 @@
+import { Fault } from '@shared/contract/faults';
+import type { Quote } from '@shared/modules/quotes/quote';
+import type { quotesContract } from '@shared/modules/quotes/quotes.contract';
+import type { CommandContext, QueryContext } from '../../context';
+import { readLines, shownLines } from '../../documents/document-lines';
+import { taxesOf } from '../../documents/settle-document';
+import type { Handlers } from '../../operations';
+import { listRecords } from '../../records/list';
+import type { Presented } from '../../records/present';
+import { isVisible, readRecord } from '../../records/read';
+import { countTimeline, readTimeline } from '../../records/read-timeline';
+import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
+import { limitOf, readLimits, writeLimits } from './discount-limits';
+import { quoteKind } from './quote.kind';
+import {
+  answerQuote,
+  approversOf,
+  decideQuote,
+  reviseQuote,
+  sendQuote,
+  submitQuote,
+  withdrawQuote,
+} from './quote-steps';
+import { readRevisions } from './revisions';
+
+export const quotesHandlers: Handlers<typeof quotesContract> = {
+  list: async (context, input) => {
+    const page = await listRecords(context, quoteKind, input);
+    return { ...page, items: page.items.map((item) => asQuote({ ...item, lines: [], taxes: null, ownLimit: null })) };
+  },
+  read: async (context, { id }) => whole(context, await readRecord(context, quoteKind, id)),
+  create: async (context, input) => whole(context, await createRecord(context, quoteKind, input)),
+  patch: async (context, input) => whole(context, await patchRecord(context, quoteKind, input)),
+  delete: (context, input) => deleteRecord(context, quoteKind, input),
+  restore: async (context, { id }) => whole(context, await restoreRecord(context, quoteKind, id)),
+  timeline: (context, input) => readTimeline(context, quoteKind, input),
+  timelineCounts: (context, { id }) => countTimeline(context, quoteKind, id),
+  submit: async (context, input) => whole(context, await submitQuote(context, input)),
+  decide: async (context, input) => {
+    await decideQuote(context, input);
+    return whole(context, await readRecord(context, quoteKind, input.id));
+  },
+  withdraw: async (context, input) => whole(context, await withdrawQuote(context, input)),
+  send: async (context, input) => whole(context, await sendQuote(context, input)),
+  answer: async (context, input) => whole(context, await answerQuote(context, input)),
+  revise: async (context, input) => whole(context, await reviseQuote(context, input)),
+  revisions: async (context, { id }) => {
+    if (!(await isVisible(context, quoteKind, id))) throw new Fault('not_found');
+    return { items: await readRevisions(context, id) };
+  },
+  approvers: async (context, { id }) => ({ items: await approversOf(context, id) }),
+  limits: async ({ db }) => ({ items: await readLimits(db) }),
+  setLimits: async (context, { items }) => ({ items: await writeLimits(context, items) }),
+};
+
+/** One quote with its lines, as the reader may see them. */
+async function whole(context: QueryContext | CommandContext, quote: Presented): Promise<Quote> {
+  const { db, caller } = context;
+  const lines = await readLines(db, 'quote', quote.id);
+  const showsMoney = caller.access.group('money') === 'show';
+  return asQuote({
+    ...quote,
+    lines: shownLines(context, lines),
+    taxes: showsMoney ? taxesOf(lines) : null,
+    ownLimit: await limitOf(db, caller.user.id),
+  });
+}
+
+/** The kit presents exactly the kind's fields and extras, from which the contract's type is made; tests check every answer. */
+function asQuote(record: Presented): Quote {
+  return record as unknown as Quote;
+}

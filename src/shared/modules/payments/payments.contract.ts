@@ -1,0 +1,10 @@
+import { recordContract } from '../../contract/record-contract';
+import { paymentCreate, paymentPatch, paymentSchema } from './payment';
+
+const options = { resource: 'payment', path: '/payments', noun: 'payment' } as const;
+
+export const paymentsContract = recordContract(options, {
+  record: paymentSchema,
+  create: paymentCreate,
+  patch: paymentPatch,
+});

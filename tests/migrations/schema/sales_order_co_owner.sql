@@ -1,0 +1,7 @@
+CREATE TRIGGER sales_order_co_owner_delete AFTER DELETE ON sales_order_co_owner BEGIN UPDATE sales_order SET is_named = (EXISTS (SELECT 1 FROM sales_order_co_owner WHERE record_id = OLD.record_id) OR EXISTS (SELECT 1 FROM sales_order_share WHERE record_id = OLD.record_id)) WHERE id = OLD.record_id; END;
+CREATE TRIGGER sales_order_co_owner_insert AFTER INSERT ON sales_order_co_owner BEGIN UPDATE sales_order SET is_named = (EXISTS (SELECT 1 FROM sales_order_co_owner WHERE record_id = NEW.record_id) OR EXISTS (SELECT 1 FROM sales_order_share WHERE record_id = NEW.record_id)) WHERE id = NEW.record_id; END;
+CREATE TRIGGER sales_order_co_owner_update AFTER UPDATE ON sales_order_co_owner BEGIN UPDATE sales_order SET is_named = (EXISTS (SELECT 1 FROM sales_order_co_owner WHERE record_id = OLD.record_id) OR EXISTS (SELECT 1 FROM sales_order_share WHERE record_id = OLD.record_id)) WHERE id = OLD.record_id; UPDATE sales_order SET is_named = (EXISTS (SELECT 1 FROM sales_order_co_owner WHERE record_id = NEW.record_id) OR EXISTS (SELECT 1 FROM sales_order_share WHERE record_id = NEW.record_id)) WHERE id = NEW.record_id; END;
+CREATE TABLE sales_order_co_owner (record_id TEXT NOT NULL REFERENCES sales_order (id) ON DELETE CASCADE,
+  user_id TEXT NOT NULL REFERENCES app_user (id),
+  PRIMARY KEY (record_id, user_id)) WITHOUT ROWID;
+CREATE INDEX sales_order_co_owner_user ON sales_order_co_owner (user_id, record_id);
