@@ -278,6 +278,7 @@ export const cases: Cases = {
     bottlenecks: row('SAAAAAAAA', async (c, w) => c.reports.bottlenecks({ pipelineId: (await w.pipeline()).id })),
     read: row('SAAAAAAAA', (c) => c.reports.read({ name: 'funnel' })),
     records: row('SAAAAAAAA', (c) => c.reports.records({ name: 'funnel', column: 'deals' })),
+    sources: row('SAAAAAAAA', (c) => c.reports.sources({})),
     export: row('SAANNNANA', (c) => c.reports.export({ name: 'lostDeals' })),
   },
   bin: {

@@ -6,7 +6,7 @@ import type { Client, TestEngine } from '../support/engine';
 import { faultOf, setUp, startTestEngine } from '../support/engine';
 import { oracle } from './oracle';
 import type { KindInWorld, PersonInWorld, RecordInWorld, World } from './world';
-import { WorldBuilder, anyWorld, isParentKind, parentOperations, recordKinds } from './world';
+import { WorldBuilder, anyWorld, isOwnedKind, ownedOperations, recordKinds } from './world';
 
 /** So many worlds in a usual run; HEARTH_WORLDS asks for more, HEARTH_SEED for the same ones again. */
 const worlds = Number(process.env['HEARTH_WORLDS'] ?? 6);
@@ -106,7 +106,7 @@ async function pagedIds(list: ReturnType<typeof operationsOf>['list']): Promise<
 
 /** Every module has these operations; only what all of them have is used. */
 function operationsOf(client: Client, kind: KindInWorld) {
-  if (isParentKind(kind)) return parentOperations(client, kind);
+  if (isOwnedKind(kind)) return ownedOperations(client, kind);
   const modules = { activity: client.activities, file: client.files };
   return modules[kind] as unknown as Client['customers'];
 }
@@ -130,8 +130,8 @@ async function compareSearch({ client, rules, world }: Looker): Promise<void> {
 
 async function compareTimelines({ client, rules, world }: Looker): Promise<void> {
   for (const subject of world.records) {
-    if (!isParentKind(subject.kind)) continue;
-    const operations = parentOperations(client, subject.kind);
+    if (!isOwnedKind(subject.kind)) continue;
+    const operations = ownedOperations(client, subject.kind);
     const timeline = await operations.timeline({ id: subject.id, limit: 200 }).catch(() => undefined);
     expect([subject.id, timeline !== undefined]).toEqual([subject.id, rules.sees(subject)]);
     if (!timeline) continue;
@@ -176,11 +176,14 @@ const exported = {
   activity: 'activities',
   lead: 'leads',
   opportunity: 'opportunities',
+  quote: 'quotes',
+  order: 'orders',
+  payment: 'payments',
 } as const;
 
 /** A file holds what is seen and may be taken along, and whoever may take nothing along gets no file. */
 async function compareExports({ client, rules, world, person }: Looker): Promise<void> {
-  for (const kind of ['customer', 'contact', 'activity', 'lead', 'opportunity'] as const) {
+  for (const kind of Object.keys(exported) as (keyof typeof exported)[]) {
     const columns = [kind === 'activity' ? 'subject' : 'name'];
     const open = () => client.exports.open({ kind: exported[kind], columns });
     if (person.grants[kind].export === 'none' || person.grants[kind].view === 'none') {

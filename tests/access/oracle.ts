@@ -1,6 +1,6 @@
 import type { Action, Scope } from '@shared/access/resources';
 import type { PersonInWorld, RecordInWorld, World } from './world';
-import { isParentKind } from './world';
+import { isOwnedKind } from './world';
 
 /** What somebody may see and do, said as plainly as the rules are written; the engine must agree everywhere. */
 export function oracle(world: World, person: PersonInWorld) {
@@ -32,7 +32,7 @@ export function oracle(world: World, person: PersonInWorld) {
 
   /** Whether or not it is in the bin. */
   function seesOf(row: RecordInWorld): boolean {
-    if (isParentKind(row.kind)) return reaches(person.grants[row.kind].view, row) || worksOn(row) || isSharedWith(row);
+    if (isOwnedKind(row.kind)) return reaches(person.grants[row.kind].view, row) || worksOn(row) || isSharedWith(row);
     return mayAsChild(row, 'view');
   }
 
@@ -49,7 +49,7 @@ export function oracle(world: World, person: PersonInWorld) {
   function may(action: Extract<Action, 'edit' | 'delete' | 'export'>, row: RecordInWorld): boolean {
     if (!sees(row)) return false;
     const scope = person.grants[row.kind][action];
-    if (!isParentKind(row.kind)) return action === 'export' ? mayAsChild(row, 'export') : reaches(scope, row);
+    if (!isOwnedKind(row.kind)) return action === 'export' ? mayAsChild(row, 'export') : reaches(scope, row);
     return (
       reaches(scope, row) || (scope !== 'none' && worksOn(row)) || (action === 'edit' && isSharedWith(row, 'edit'))
     );

@@ -7,15 +7,23 @@ import { buildUser } from '../support/builders';
 import type { Client, TestEngine } from '../support/engine';
 import { buildFile } from '../support/files';
 
-/** Kinds with owners, co-workers and shares of their own; activities and files belong to them. */
-export const parentKinds = ['customer', 'contact', 'lead', 'opportunity'] as const;
-export type ParentKind = (typeof parentKinds)[number];
-export const recordKinds = [...parentKinds, 'activity', 'file'] as const;
+/** What activities and files belong to. */
+const parentKinds = ['customer', 'contact', 'lead', 'opportunity'] as const;
+type ParentKind = (typeof parentKinds)[number];
+/** Kinds with owners, co-workers and shares of their own. */
+const ownedKinds = [...parentKinds, 'quote', 'order', 'payment'] as const;
+export type OwnedKind = (typeof ownedKinds)[number];
+export const recordKinds = [...ownedKinds, 'activity', 'file'] as const;
 export type KindInWorld = (typeof recordKinds)[number];
 
-export function isParentKind(kind: KindInWorld): kind is ParentKind {
+export function isOwnedKind(kind: KindInWorld): kind is OwnedKind {
   return kind !== 'activity' && kind !== 'file';
 }
+
+function isParentKind(kind: KindInWorld): kind is ParentKind {
+  return parentKinds.some((one) => one === kind);
+}
+
 const people = 6;
 /** A firm, sales below it, a team below sales, accounts beside. */
 export const parents = [null, 0, 1, 0] as const;
@@ -86,6 +94,9 @@ export const anyWorld: fc.Arbitrary<World> = fc
           contact: cells,
           lead: cells,
           opportunity: cells,
+          quote: cells,
+          order: cells,
+          payment: cells,
           activity: cells,
           file: cells,
         }),
@@ -96,39 +107,66 @@ export const anyWorld: fc.Arbitrary<World> = fc
     contacts: fc.array(parentRecord, { minLength: 3, maxLength: 6 }),
     leads: fc.array(parentRecord, { minLength: 2, maxLength: 4 }),
     opportunities: fc.array(parentRecord, { minLength: 2, maxLength: 4 }),
+    quotes: fc.array(parentRecord, { minLength: 1, maxLength: 3 }),
+    orders: fc.array(parentRecord, { minLength: 1, maxLength: 3 }),
+    payments: fc.array(parentRecord, { minLength: 1, maxLength: 2 }),
     activities: fc.array(childRecord, { minLength: 6, maxLength: 12 }),
     files: fc.array(childRecord, { minLength: 2, maxLength: 5 }),
   })
-  .map(({ heads, people: staff, customers, contacts, leads, opportunities, activities, files }) => {
-    const parentOf = (kind: ParentKind) => (given: (typeof customers)[number]) =>
-      ({ ...given, kind, id: '', subjects: [], isPrivate: false }) satisfies RecordInWorld;
-    const parentRecords = [
-      ...customers.map(parentOf('customer')),
-      ...contacts.map(parentOf('contact')),
-      ...leads.map(parentOf('lead')),
-      ...opportunities.map(parentOf('opportunity')),
-    ];
-    const childOf = (kind: 'activity' | 'file') => (given: (typeof activities)[number]) =>
-      ({
-        ...given,
-        kind,
-        id: '',
-        coOwners: [],
-        shares: [],
-        isPrivate: isPrivate(kind, given),
-        // The administrator, who stands outside, could not put into the bin what is kept inside or is its owner's alone.
-        isBinned: given.isBinned && !isPrivate(kind, given) && !(kind === 'activity' && given.subjects.length === 0),
-        subjects: [...new Set(given.subjects.map((number) => parentRecords[number % parentRecords.length]))].filter(
-          (one) => one !== undefined,
-        ),
-      }) satisfies RecordInWorld;
-    return {
-      parents,
+  .map(
+    ({
       heads,
-      people: staff.map((one, index) => ({ ...one, index })),
-      records: [...parentRecords, ...activities.map(childOf('activity')), ...files.map(childOf('file'))],
-    };
-  });
+      people: staff,
+      customers,
+      contacts,
+      leads,
+      opportunities,
+      quotes,
+      orders,
+      payments,
+      activities,
+      files,
+    }) => {
+      const ownedOf = (kind: OwnedKind) => (given: (typeof customers)[number]) =>
+        ({ ...given, kind, id: '', subjects: [], isPrivate: false }) satisfies RecordInWorld;
+      const parentRecords = [
+        ...customers.map(ownedOf('customer')),
+        ...contacts.map(ownedOf('contact')),
+        ...leads.map(ownedOf('lead')),
+        ...opportunities.map(ownedOf('opportunity')),
+      ];
+      const documents = [
+        ...quotes.map(ownedOf('quote')),
+        ...orders.map(ownedOf('order')),
+        ...payments.map(ownedOf('payment')),
+      ];
+      const childOf = (kind: 'activity' | 'file') => (given: (typeof activities)[number]) =>
+        ({
+          ...given,
+          kind,
+          id: '',
+          coOwners: [],
+          shares: [],
+          isPrivate: isPrivate(kind, given),
+          // The administrator, who stands outside, could not put into the bin what is kept inside or is its owner's alone.
+          isBinned: given.isBinned && !isPrivate(kind, given) && !(kind === 'activity' && given.subjects.length === 0),
+          subjects: [...new Set(given.subjects.map((number) => parentRecords[number % parentRecords.length]))].filter(
+            (one) => one !== undefined,
+          ),
+        }) satisfies RecordInWorld;
+      return {
+        parents,
+        heads,
+        people: staff.map((one, index) => ({ ...one, index })),
+        records: [
+          ...parentRecords,
+          ...documents,
+          ...activities.map(childOf('activity')),
+          ...files.map(childOf('file')),
+        ],
+      };
+    },
+  );
 
 /** A file is kept inside a department only where it has one. */
 function isPrivate(kind: KindInWorld, given: { isPrivate: boolean; department: number | null }): boolean {
@@ -196,6 +234,9 @@ export class WorldBuilder {
         'search_document',
         'file',
         'activity',
+        'payment',
+        'sales_order',
+        'quote',
         'lead',
         'opportunity',
         'contact',
@@ -242,9 +283,9 @@ export class WorldBuilder {
       await this.#admin.activities.patch({ id: made.id, version: made.version, ...ids });
       return;
     }
-    const client = parentOperations(this.#admin, record.kind);
-    const phones = [{ label: '', value: '13800006641' }];
-    const made = await client.create({ name, ...(record.kind !== 'opportunity' && { phones }) });
+    const client = ownedOperations(this.#admin, record.kind);
+    const made =
+      record.kind === 'payment' ? await this.#pay(world, name) : await client.create(nameAndPhones(record.kind, name));
     record.id = made.id;
     const coOwnerIds = record.coOwners.map((index) => this.personId(index) ?? '');
     await client.patch({ id: made.id, version: made.version, ...ids, coOwnerIds });
@@ -256,6 +297,17 @@ export class WorldBuilder {
         with: { kind, id: (kind === 'user' ? this.personId(index) : this.departmentId(index)) ?? '' },
         level,
       })),
+    });
+  }
+
+  /** A payment is called by its reference. */
+  async #pay(world: World, reference: string): Promise<{ id: string; version: number }> {
+    const customer = world.records.find((record) => record.kind === 'customer');
+    return this.#admin.payments.create({
+      customerId: customer?.id ?? '',
+      reference,
+      amount: 100,
+      paidOn: '2026-11-20',
     });
   }
 
@@ -282,21 +334,29 @@ export class WorldBuilder {
 
   async #bin(record: RecordInWorld): Promise<void> {
     const { id } = record;
-    if (isParentKind(record.kind)) await parentOperations(this.#admin, record.kind).delete({ id });
+    if (isOwnedKind(record.kind)) await ownedOperations(this.#admin, record.kind).delete({ id });
     else if (record.kind === 'activity') await this.#admin.activities.delete({ id });
     else await this.#admin.files.delete({ id });
   }
 }
 
 /** Modules with the same operations; only what all of them have is used. */
-export function parentOperations(client: Client, kind: ParentKind) {
+export function ownedOperations(client: Client, kind: OwnedKind) {
   const modules = {
     customer: client.customers,
     contact: client.contacts,
     lead: client.leads,
     opportunity: client.opportunities,
+    quote: client.quotes,
+    order: client.orders,
+    payment: client.payments,
   };
   return modules[kind] as Client['customers'];
+}
+
+function nameAndPhones(kind: OwnedKind, name: string) {
+  const phones = [{ label: '', value: '13800006641' }];
+  return kind === 'customer' || kind === 'contact' || kind === 'lead' ? { name, phones } : { name };
 }
 
 function withCreate(grants: PersonInWorld['grants']): Grants {
@@ -305,6 +365,9 @@ function withCreate(grants: PersonInWorld['grants']): Grants {
     contact: { ...grants.contact, create: 'all' },
     lead: { ...grants.lead, create: 'all' },
     opportunity: { ...grants.opportunity, create: 'all' },
+    quote: { ...grants.quote, create: 'all' },
+    order: { ...grants.order, create: 'all' },
+    payment: { ...grants.payment, create: 'all' },
     activity: { ...grants.activity, create: 'all' },
     file: { ...grants.file, create: 'all' },
   };

@@ -16,6 +16,9 @@ const moduleOf: Record<string, string> = {
   lead: 'leads',
   opportunity: 'opportunities',
   product: 'products',
+  quote: 'quotes',
+  order: 'orders',
+  payment: 'payments',
 };
 interface Texts {
   readonly fields?: Record<string, string>;

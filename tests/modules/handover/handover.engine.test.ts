@@ -72,6 +72,9 @@ describe('a hand-over', () => {
       { kind: 'contact', count: 1 },
       { kind: 'lead', count: 0 },
       { kind: 'opportunity', count: 0 },
+      { kind: 'quote', count: 0 },
+      { kind: 'order', count: 0 },
+      { kind: 'payment', count: 0 },
       { kind: 'activity', count: 1 },
     ]);
     await admin.users.disable({ id: leaver.id });
@@ -102,8 +105,11 @@ describe('a hand-over', () => {
       { kind: 'contact', count: 1 },
       { kind: 'lead', count: 0 },
       { kind: 'opportunity', count: 0 },
+      { kind: 'quote', count: 0 },
+      { kind: 'order', count: 0 },
+      { kind: 'payment', count: 0 },
       { kind: 'activity', count: 0 },
-      ...(await admin.handover.preview({ id: leaver.id })).counts.slice(5),
+      ...(await admin.handover.preview({ id: leaver.id })).counts.slice(8),
     ]);
   });
 

@@ -65,6 +65,34 @@ export const plainTables: readonly PlainTable[] = [
     },
     from: 'stage_move m',
   },
+  linesOf('quote', 'quote'),
+  linesOf('order', 'sales_order'),
+  {
+    name: 'order-instalments',
+    key: ['i.order_id', 'i.id'],
+    columns: { order: 'i.order_id', due: 'i.due_on', amount: 'i.amount', label: 'i.label' },
+    from: 'order_instalment i',
+  },
+  {
+    name: 'order-deliveries',
+    key: ['l.delivery_id', 'l.line_id'],
+    columns: { order: 'd.order_id', day: 'd.delivered_on', note: 'd.note', line: 'l.line_id', quantity: 'l.quantity' },
+    from: 'order_delivery_line l JOIN order_delivery d ON d.id = l.delivery_id',
+  },
+  {
+    name: 'order-returns',
+    key: ['l.return_id', 'l.line_id'],
+    columns: {
+      order: 'r.order_id',
+      day: 'r.returned_on',
+      reason: 'r.reason',
+      line: 'l.line_id',
+      quantity: 'l.quantity',
+      net: 'l.net',
+      tax: 'l.tax',
+    },
+    from: 'order_return_line l JOIN order_return r ON r.id = l.return_id',
+  },
   {
     name: 'history',
     key: ['a.sequence'],
@@ -81,6 +109,23 @@ export const plainTables: readonly PlainTable[] = [
     from: 'audit a',
   },
 ];
+
+/** Amounts are minor units of the document's currency. */
+function linesOf(name: string, document: string): PlainTable {
+  const columns = ['product_id', 'name', 'specification', 'unit', 'quantity', 'unit_price', 'discount_percent'];
+  const sums = ['tax_rate', 'unit_cost', 'amount', 'net', 'tax', 'cost'];
+  return {
+    name: `${name}-lines`,
+    key: [`l.${document}_id`, 'l.id'],
+    columns: {
+      [name]: `l.${document}_id`,
+      id: 'l.id',
+      position: 'l.position',
+      ...Object.fromEntries([...columns, ...sums].map((column) => [column, `l.${column}`])),
+    },
+    from: `${document}_line l`,
+  };
+}
 
 const rowsAtOnce = 1_000;
 const deadline = 120_000;
