@@ -40,7 +40,8 @@ CREATE TABLE lead ( id TEXT PRIMARY KEY,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   deleted_at INTEGER,
-  sequence INTEGER NOT NULL );
+  sequence INTEGER NOT NULL ,
+  seller_name TEXT);
 CREATE INDEX lead_amount ON lead (amount, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX lead_bin ON lead (deleted_at, id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX lead_contact_id ON lead (contact_id) WHERE contact_id IS NOT NULL;

@@ -22,6 +22,7 @@ const resourceOf = {
   customers: 'customer',
   contacts: 'contact',
   activities: 'activity',
+  leads: 'lead',
   opportunities: 'opportunity',
 } as const;
 const accepted = '.csv,.tsv,.txt,.xlsx,.xls,.vcf';

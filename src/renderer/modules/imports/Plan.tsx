@@ -66,7 +66,7 @@ export function Plan({ data, plan }: { data: Import; plan: ImportPlan }) {
           setCursor(0);
         }}
       />
-      <PlanNotes data={data} plan={plan} />
+      <PlanNotes plan={plan} />
       <div className={classes.planBody}>
         {rows.error ? (
           <ErrorState title={t('importPage.unreadable')} happened={faultOf(rows.error).message} onRetry={rows.reload} />

@@ -1,19 +1,18 @@
-import type { Import, ImportPlan } from '@shared/modules/imports/import';
+import type { ImportPlan } from '@shared/modules/imports/import';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
 import classes from './Imports.module.css';
 
 const mostNamed = 3;
 
-/** What the run adds to the pipeline, and whose names it cannot place; new customers stand with the new rows. */
-export function PlanNotes({ data, plan }: { data: Import; plan: ImportPlan }) {
+/** What the run adds to the pipeline, and whose names and which words it cannot place; new customers stand with the new rows. */
+export function PlanNotes({ plan }: { plan: ImportPlan }) {
   const { t } = useTranslation();
-  if (data.kind !== 'opportunities') return null;
   const listed = (names: readonly string[]) => {
     const shown = names.slice(0, mostNamed).join(t('common.filter.listComma'));
     return names.length > mostNamed ? t('importPage.notes.andMore', { names: shown }) : shown;
   };
-  const { newStages, unknownSellers } = plan;
+  const { newStages, unknownSellers, unknownStatuses } = plan;
   const notes = [
     newStages.length > 0 &&
       t('importPage.notes.newStages', {
@@ -28,6 +27,11 @@ export function PlanNotes({ data, plan }: { data: Import; plan: ImportPlan }) {
       t('importPage.notes.unknownSellers', {
         count: unknownSellers.length,
         names: listed(unknownSellers.map(({ name }) => name)),
+      }),
+    unknownStatuses.length > 0 &&
+      t('importPage.notes.unknownStatuses', {
+        count: unknownStatuses.length,
+        names: listed(unknownStatuses.map(({ name }) => name)),
       }),
   ].filter((note) => note !== false);
   if (notes.length === 0) return null;

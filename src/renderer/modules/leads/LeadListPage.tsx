@@ -40,6 +40,8 @@ export function LeadListPage() {
   const overrides = useOverrides();
   const canCreate = session.can('lead', 'create');
   const create = () => void navigate({ to: '/leads/new' });
+  const canImport = session.can('lead', 'import');
+  const importing = () => void navigate({ to: '/imports', search: { kind: 'leads' } });
   return (
     <RecordListPage
       module={module}
@@ -48,15 +50,29 @@ export function LeadListPage() {
       overrides={overrides}
       withoutColumn={withoutColumn}
       create={canCreate ? { label: t('leads.page.new'), keys: 'n l', onCreate: create } : undefined}
+      actions={
+        canImport && (
+          <ActionButton tone="quiet" icon="upload" onClick={importing}>
+            {t('records.list.import')}
+          </ActionButton>
+        )
+      }
       empty={
         <EmptyState
           title={t('leads.page.emptyTitle')}
           actions={
-            canCreate && (
-              <ActionButton icon="plus" keys="n l" onClick={create}>
-                {t('leads.page.new')}
-              </ActionButton>
-            )
+            <>
+              {canImport && (
+                <ActionButton tone="solid" icon="upload" onClick={importing}>
+                  {t('customers.page.chooseTable')}
+                </ActionButton>
+              )}
+              {canCreate && (
+                <ActionButton icon="plus" keys="n l" onClick={create}>
+                  {t('leads.page.new')}
+                </ActionButton>
+              )}
+            </>
           }
         >
           {t('leads.page.empty')}

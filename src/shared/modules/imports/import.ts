@@ -3,7 +3,7 @@ import { momentSchema } from '../../contract/fields';
 import { stageTypes } from '../pipelines/pipeline';
 
 /** What an import file can hold: one kind of record a file. */
-export const importKinds = ['customers', 'contacts', 'activities', 'opportunities'] as const;
+export const importKinds = ['customers', 'contacts', 'activities', 'leads', 'opportunities'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export const importStates = ['parsed', 'planned', 'running', 'done', 'failed', 'cancelled', 'undone'] as const;
@@ -128,8 +128,10 @@ export const importPlanSchema = planCountsSchema.extend({
   newCustomers: z.number().int(),
   /** Stages deals name and the usual pipeline does not have, with the type their name suggests; the run adds them. */
   newStages: z.array(z.object({ name: z.string(), type: z.enum(stageTypes), rows: z.number().int() })),
-  /** Sellers of deals who are nobody here, most rows first: their names are kept, and the importer owns the deals. */
+  /** Sellers of deals or leads who are nobody here, most rows first: their names are kept, and the importer owns the records. */
   unknownSellers: z.array(z.object({ name: z.string(), rows: z.number().int() })),
+  /** Words for the status of leads that fit none, most rows first: new leads begin at the beginning, others stay where they are. */
+  unknownStatuses: z.array(z.object({ name: z.string(), rows: z.number().int() })),
   /** Faulty rows by reason, most first. */
   faultReasons: z.array(z.object({ reason: z.enum(rowFaultReasons), rows: z.number().int() })),
   /** By what updates and skips were found. */

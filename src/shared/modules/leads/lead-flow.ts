@@ -27,3 +27,6 @@ export const leadMoves: Readonly<Record<LeadStatus, readonly LeadStatus[]>> = {
 
 /** Statuses that ask for a reason, and keep it only as long as they last. */
 export const givenUp: readonly LeadStatus[] = ['recycled', 'dead'];
+
+/** Statuses of a lead somebody still works on or has to (M1). */
+export const openLeadStatuses: readonly LeadStatus[] = ['new', 'working', 'qualified'];

@@ -31,6 +31,8 @@ export const leadFields = {
   website: field.text('contactDetails', { importable: true }, 300),
   taxId: field.text('billing', { filterable: true, importable: true }, 40),
   ownerId: field.user('basic', { filterable: true, importable: true }),
+  /** Who worked on it where that is nobody here: as the file that told it wrote the name. */
+  sellerName: field.text('basic', { filterable: true, importable: true }, 120),
   departmentId: field.department('basic', { filterable: true, importable: true }),
   coOwnerIds: field.users('basic', { filterable: true }),
   tags: field.tags('basic', { filterable: true, importable: true }),

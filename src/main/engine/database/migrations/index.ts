@@ -17,6 +17,7 @@ import { Products } from './20261124-products';
 import { Quotes } from './20261124-quotes';
 import { Orders } from './20261124-orders';
 import { Printing } from './20261124-printing';
+import { LeadImports } from './20261124-lead-imports';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Quotes,
   Orders,
   Printing,
+  LeadImports,
 ];

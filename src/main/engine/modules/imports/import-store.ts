@@ -46,7 +46,7 @@ export async function listImports({ db, caller }: QueryContext, limit: number): 
 }
 
 /** What plans of earlier versions do not count. */
-const laterCounts = { newStages: [], unknownSellers: [] };
+const laterCounts = { newStages: [], unknownSellers: [], unknownStatuses: [] };
 
 function rowOf(row: Columns): ImportRow {
   const json = <T>(column: string): T => JSON.parse(String(row[column])) as T;

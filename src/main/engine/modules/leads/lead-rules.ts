@@ -27,15 +27,20 @@ export async function settleLead(
   const now = new Date(context.db.now).toISOString();
   const status = statusOf(record) ?? 'new';
   const isConverting = conversionOperations.includes(context.operation);
-  if (!isConverting) refuseMove(record, before, status);
+  // What happened elsewhere is believed, and taking an import back may go any way.
+  const isFree = isConverting || context.isOfThePast === true || context.operation === 'imports.undo';
+  if (!isFree) refuseMove(record, before, status);
   const isEntering = before?.['status'] !== status;
+  const received = receivedAt(context, record, before) ?? now;
+  // Of a lead from elsewhere no more is known than when it came in.
+  const enteredAt = context.isOfThePast && !before ? received : now;
   const { currency } = await readOrganization(context.db);
   return {
     status,
-    ...reasonOf(record, status),
-    receivedAt: receivedAt(context, record, before) ?? now,
-    statusEnteredAt: isEntering ? now : before['statusEnteredAt'],
-    qualifiedAt: record['qualifiedAt'] ?? (status === 'qualified' ? now : null),
+    ...reasonOf(record, status, isFree || !isEntering),
+    receivedAt: received,
+    statusEnteredAt: isEntering ? enteredAt : before['statusEnteredAt'],
+    qualifiedAt: record['qualifiedAt'] ?? (status === 'qualified' ? enteredAt : null),
     currency: record['currency'] ?? (record['amount'] === null ? null : currency),
     ...(isConverting && {
       convertedAt: status === 'converted' ? now : null,
@@ -65,9 +70,10 @@ function isChanged(record: StoredRecord, before: StoredRecord): boolean {
   return differs('custom') || ownFields.some((key) => !alwaysOpen.includes(key) && differs(key));
 }
 
-function reasonOf(record: StoredRecord, status: LeadStatus) {
+/** A reason is asked for where somebody gives a lead up; one that came without from elsewhere can be worked on. */
+function reasonOf(record: StoredRecord, status: LeadStatus, mayLack: boolean) {
   if (!givenUp.includes(status)) return { statusReason: null, statusNote: null };
-  if (record['statusReason'] === null)
+  if (record['statusReason'] === null && !mayLack)
     throw new Fault('invalid_input', { reason: 'leadReason', field: 'statusReason' });
   return { statusReason: record['statusReason'], statusNote: record['statusNote'] };
 }

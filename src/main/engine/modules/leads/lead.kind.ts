@@ -7,6 +7,7 @@ import { stringOrNull, tellOwnTimeline } from '../../records/write';
 import { sortName } from '../../search/sort-name';
 import { leadExtras } from './lead-extras';
 import { conversionOperations, settleLead } from './lead-rules';
+import { keepStatusMove } from './status-moves';
 
 const sort = (index: string, column: string, isNullable = false) => ({ index, column, isNullable });
 const pointing = (resource: 'customer' | 'contact' | 'opportunity', column: string) => ({
@@ -56,6 +57,7 @@ export const leadKind: WritableKind = {
   settle: settleLead,
   derived: (record) => ({ sort_name: sortName(String(record['name']), 'person') }),
   written: async (context, written) => {
+    await keepStatusMove(context, written);
     // A conversion and its undo tell themselves, on the timelines of everything they touch.
     if (!conversionOperations.includes(context.operation)) await tellOwnTimeline(context, leadKind, written);
   },

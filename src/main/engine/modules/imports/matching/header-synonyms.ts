@@ -1,5 +1,7 @@
 import { foldWidth } from '@shared/lib/text';
+import { companyNames } from './company-headers';
 import { allDealHeaders } from './deal-synonyms';
+import { allLeadHeaders } from './lead-synonyms';
 
 /** What a header says beyond its field: the label of a number, the part of an address. */
 export interface HeaderMeaning {
@@ -11,11 +13,6 @@ interface SynonymGroup extends HeaderMeaning {
   /** Divided by blanks, with `_` for a blank within a name; the likeliest first. Chinese simplified only. */
   names: string;
 }
-
-const companyNames =
-  '公司名称 客户名称 企业名称 单位名称 公司 单位 企业 客户 客户全称 公司全称 厂商 厂商名称 开票名称 account_name company_name customer_name ' +
-  'company customer account organization organisation organization_name organization_1_name organizationname client ' +
-  'firma firmenname unternehmen kunde kundenname';
 
 /**
  * Headers by the key of the field they belong to. A list such as `phones` takes several columns. Chinese, English and
@@ -233,6 +230,7 @@ const knownHeaders = new Set(
   [
     ...Object.values(headerSynonyms).flatMap((groups) => groups.map(({ names }) => names)),
     ...allDealHeaders,
+    ...allLeadHeaders,
     otherHeaders,
   ]
     .flatMap((names) => names.split(' '))

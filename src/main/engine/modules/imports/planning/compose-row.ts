@@ -8,7 +8,9 @@ import type { CellFault } from './cell-fault';
 import { BadCell } from './cell-fault';
 import type { ComposedRow, MappedColumn } from './composed-row';
 import { completeDeal, isKeptText } from './deal-row';
+import { completeLead, isKeptLeadText } from './lead-row';
 import { convertCell, handlesOf, lineOf, mailsOf, phonesOf } from './convert-cell';
+import { wholeName } from './person-name';
 import type { Surroundings } from './surroundings';
 import type { ImportField } from './targets';
 
@@ -17,7 +19,10 @@ export function fitsField(kind: ImportKind, target: ImportField, text: string, a
   const row = new RowDraft(around);
   row.take({ index: 0, field: target.key, target }, text);
   const { faults } = row.finish();
-  return faults.every((fault) => kind === 'opportunities' && isKeptText(fault, text));
+  return faults.every(
+    (fault) =>
+      (kind === 'opportunities' && isKeptText(fault, text)) || (kind === 'leads' && isKeptLeadText(fault, text)),
+  );
 }
 
 const linkLength = 200;
@@ -45,6 +50,7 @@ export function composeRow(
     } else composed.values[key] ??= value;
   }
   if (kind === 'opportunities') completeDeal(composed, cells, columns);
+  else if (kind === 'leads') completeLead(composed, cells, columns);
   else nameOf(kind, composed, columns);
   return composed;
 }
@@ -197,11 +203,9 @@ function nameOf(kind: ImportKind, { values, links, faults }: ComposedRow, column
     if (!values['kind'] && !faults.some(({ field }) => field === 'kind')) values['kind'] = 'note';
     return;
   }
-  const { familyName = '', givenName = '' } = links;
-  if (!values['name'] && (familyName !== '' || givenName !== '')) {
-    values['name'] = hasHan(familyName + givenName)
-      ? familyName + givenName
-      : [givenName, familyName].filter((part) => part !== '').join(' ');
+  const name = wholeName(links);
+  if (!values['name'] && name !== '') {
+    values['name'] = name;
     if (kind === 'customers') values['kind'] ??= 'person';
   }
   if (!values['name'] && !faults.some(({ field }) => field === 'name'))

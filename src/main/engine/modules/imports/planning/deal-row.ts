@@ -12,7 +12,7 @@ import { suggestedType } from './stage-names';
 
 const day = 86_400_000;
 const longestTag = 60;
-const longestSeller = 120;
+export const longestSeller = 120;
 const longestStage = 60;
 
 /** What a row's deal is compared and written with. */
@@ -43,12 +43,7 @@ export function isKeptText({ field, reason }: CellFault, text: string): boolean 
  */
 export function completeDeal(composed: ComposedRow, cells: readonly string[], columns: readonly MappedColumn[]): void {
   const { values, links, faults } = composed;
-  const textAt = (index: number | null) => (index === null ? '' : (cells[index] ?? '').trim());
-  const take = (field: string, reason: string): string | undefined => {
-    const at = faults.findIndex((fault) => fault.field === field && fault.reason === reason);
-    const [fault] = at < 0 ? [] : faults.splice(at, 1);
-    return fault && textAt(fault.column);
-  };
+  const take = (field: string, reason: CellFault['reason']) => takeFault(faults, cells, field, reason);
   const seller = take('ownerId', 'unknownOwner');
   if (seller !== undefined) values['sellerName'] ??= seller.slice(0, longestSeller);
   const reason = take('lostReason', 'unknownChoice');
@@ -73,16 +68,31 @@ export function completeDeal(composed: ComposedRow, cells: readonly string[], co
   }
 }
 
+/** Takes a fault back and answers the text of its cell, where it is one that counts as text. */
+export function takeFault(
+  faults: CellFault[],
+  cells: readonly string[],
+  field: string,
+  reason: CellFault['reason'],
+): string | undefined {
+  const at = faults.findIndex((fault) => fault.field === field && fault.reason === reason);
+  const [fault] = at < 0 ? [] : faults.splice(at, 1);
+  if (!fault) return undefined;
+  return fault.column === null ? '' : (cells[fault.column] ?? '').trim();
+}
+
 /** Whether a row calls its deal by a name of its own. */
 export function hasName(cells: readonly string[], columns: readonly MappedColumn[]): boolean {
   return columns.some(({ field, index }) => field === 'name' && (cells[index] ?? '').trim() !== '');
 }
 
-function joined(left: unknown, right: unknown, divider: string): string {
+/** Two texts that may be missing, one after the other. */
+export function joined(left: unknown, right: unknown, divider: string): string {
   return [left, right].filter((part) => typeof part === 'string' && part !== '').join(divider);
 }
 
-function lines(value: unknown): string[] {
+/** The lines of a text that may be missing. */
+export function lines(value: unknown): string[] {
   return typeof value === 'string' ? value.split('\n') : [];
 }
 

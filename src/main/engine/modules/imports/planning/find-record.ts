@@ -92,6 +92,9 @@ export class RecordFinder {
   }
 
   #canBe(identity: Identity, name: string, key: ImportKey, record: StoredRecord): boolean {
+    // Somebody whose lead was converted may come as a new one.
+    const isOver = this.#kind === 'leads' && record['status'] === 'converted';
+    if (isOver && key !== 'number' && key !== 'externalId') return false;
     const other = identityOfRecord(this.#kind, record, this.#country);
     if (unique.has(key)) return key !== 'taxId' || !differsInNumber(identity, other);
     if (contradicts(identity, other)) return false;

@@ -20,7 +20,7 @@ export interface Identity {
 }
 
 /** Our own numbers, as exports write them; other programs' numbers are external ids. */
-const ownNumber = /^[CPO]-\d{6,}$/;
+const ownNumber = /^[CPLO]-\d{6,}$/;
 
 /** The id a row has where it came from; a number that is not ours is one too. */
 export function foreignId(links: Readonly<Record<string, string>>): string | undefined {

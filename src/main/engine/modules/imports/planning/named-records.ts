@@ -1,9 +1,15 @@
+import type { ImportKind } from '@shared/modules/imports/import';
 import { parseCompanyName } from '../../../duplicates/company-name';
 import type { BareConnection } from '../../../database/bare';
 import { selectId } from './select-id';
 import type { Sight } from '../../../records/record-kind';
 import { sortName } from '../../../search/sort-name';
 import { comparableName } from './identity';
+
+/** Kinds whose rows may not take a name that is part of another for that other. */
+export function namesExactly(kind: ImportKind): boolean {
+  return kind === 'opportunities' || kind === 'leads';
+}
 
 type Found = { readonly id: string; readonly name: string } | 'ambiguous' | undefined;
 

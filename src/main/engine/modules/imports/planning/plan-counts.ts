@@ -36,6 +36,7 @@ export function countPlan(staging: Staging): ImportPlan {
     newCustomers: staging.fact<number>('newCustomers') ?? 0,
     newStages: newStagesOf(staging),
     unknownSellers: namedIn(staging, '$.values.sellerName').slice(0, mostListed),
+    unknownStatuses: namedIn(staging, '$.links.unknownStatus').slice(0, mostListed),
     faultReasons,
     matchedBy,
   };

@@ -8,7 +8,8 @@ import type { ComposedRow, MappedColumn } from './composed-row';
 import { composeRow } from './compose-row';
 import type { DealSight } from './deal-row';
 import { dealFaults, dealLinkChanges, dealPatch, hasName, settledDeal, stageOf } from './deal-row';
-import { NamedRecords } from './named-records';
+import { hasLeadName, leadFaults, settledLead } from './lead-row';
+import { NamedRecords, namesExactly } from './named-records';
 import { FileKeys } from './file-keys';
 import type { Match } from './find-record';
 import { RecordFinder } from './find-record';
@@ -50,7 +51,7 @@ export class Planner {
   constructor(start: PlannerStart) {
     this.#start = start;
     this.named = {
-      customer: new NamedRecords(start.sight, 'customer', { isExact: start.kind === 'opportunities' }),
+      customer: new NamedRecords(start.sight, 'customer', { isExact: namesExactly(start.kind) }),
       contact: new NamedRecords(start.sight, 'contact'),
     };
     this.#defaulted = Object.keys(start.defaults);
@@ -92,16 +93,11 @@ export class Planner {
     const plan = blank(rowNumber, composed);
     if (choice.decision === 'skip') return { ...plan, verdict: 'skip', faults: [] };
     // A name that was put together must not replace one that somebody gave since.
-    const isNamed = rowKind !== 'opportunities' || hasName(cells, columns);
+    const isNamed =
+      (rowKind !== 'opportunities' || hasName(cells, columns)) && (rowKind !== 'leads' || hasLeadName(cells, columns));
     const defaulted = isNamed ? this.#defaulted : [...this.#defaulted, 'name'];
     const said: Said = { kind: rowKind, values: composed.values, links: composed.links, defaulted };
-    const faults = [
-      ...composed.faults,
-      ...this.#refusals(said),
-      ...(rowKind === 'opportunities'
-        ? dealFaults(this.#start, this.#deals, said)
-        : linkFaults(this.#start, this.named, said)),
-    ];
+    const faults = [...composed.faults, ...this.#refusals(said), ...this.#linkFaults(said)];
     if (faults.length > 0) return { ...plan, said, verdict: 'fault', faults };
     return this.#place(plan, said, choice);
   }
@@ -126,8 +122,15 @@ export class Planner {
     return { ...plan, said: this.#settled(said), verdict: 'create', recordId: plan.recordId ?? uuidv7() };
   }
 
-  /** A deal's values as its stage leaves them, and the stage its run has to make; other kinds as they are. */
+  #linkFaults(said: Said): CellFault[] {
+    if (said.kind === 'opportunities') return dealFaults(this.#start, this.#deals, said);
+    if (said.kind === 'leads') return leadFaults(said, this.#start.columns, this.#start.around.now);
+    return linkFaults(this.#start, this.named, said);
+  }
+
+  /** A deal's values as its stage leaves them, and the stage its run has to make; a lead's with its referrer; other kinds as they are. */
   #settled(said: Said, record?: StoredRecord): Said {
+    if (said.kind === 'leads') return settledLead(said, this.named.customer, record);
     if (said.kind !== 'opportunities') return said;
     const { newStage: _new, stageId: _known, ...links }: Record<string, string> = said.links;
     const { id, name } = stageOf(said, this.#deals, record);
@@ -141,7 +144,8 @@ export class Planner {
     const said = this.#settled(given, record);
     const found = { ...plan, said, recordId: record.id, version: record.version, matchedBy };
     const isLeft = this.#start.options.onMatch === 'skip' && decision === 'auto';
-    if (isLeft) return { ...found, verdict: 'skip' };
+    // A converted lead is for reading.
+    if (isLeft || (said.kind === 'leads' && record['status'] === 'converted')) return { ...found, verdict: 'skip' };
     const isDefault = new Set(said.defaulted);
     const changes: Change[] = [
       ...changesBy(fieldsOf[said.kind], record, said.values, {

@@ -4,19 +4,22 @@ import { activityFields } from '@shared/modules/activities/activity';
 import { contactFields, contactRoles } from '@shared/modules/contacts/contact';
 import { customerFields } from '@shared/modules/customers/customer';
 import { opportunityFields } from '@shared/modules/opportunities/opportunity';
+import { leadFields } from '@shared/modules/leads/lead';
 import type { ImportKind } from '@shared/modules/imports/import';
 import { textsOf } from '../../../records/field-texts';
 import type { Access } from '../../../access/caller';
 import type { CustomFieldSource } from '../../../records/custom-fields';
 import { dealSynonyms } from '../matching/deal-synonyms';
+import { leadSynonyms } from '../matching/lead-synonyms';
 import type { TargetField } from '../matching/match-columns';
 
 export const resourceOf: Readonly<
-  Record<ImportKind, Extract<Resource, 'customer' | 'contact' | 'activity' | 'opportunity'>>
+  Record<ImportKind, Extract<Resource, 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity'>>
 > = {
   customers: 'customer',
   contacts: 'contact',
   activities: 'activity',
+  leads: 'lead',
   opportunities: 'opportunity',
 };
 
@@ -24,6 +27,7 @@ export const fieldsOf: Readonly<Record<ImportKind, Fields>> = {
   customers: customerFields,
   contacts: contactFields,
   activities: activityFields,
+  leads: leadFields,
   opportunities: opportunityFields,
 };
 
@@ -32,6 +36,7 @@ const linkTargets: Readonly<Record<ImportKind, readonly string[]>> = {
   customers: ['number', 'externalId', 'familyName', 'givenName', 'contact'],
   contacts: ['number', 'externalId', 'familyName', 'givenName', 'company', 'role'],
   activities: ['customer', 'contact'],
+  leads: ['number', 'externalId', 'familyName', 'givenName', 'referredBy'],
   opportunities: ['customer', 'stage', 'product', 'number', 'externalId', 'contact'],
 };
 
@@ -75,11 +80,12 @@ function describe(kind: ImportKind, key: string, field: FieldDescription | null)
     type: field?.type ?? 'text',
     labels: labelsOf(kind, key),
     ...(kind === 'opportunities' && { synonyms: dealSynonyms(key) }),
+    ...(kind === 'leads' && { synonyms: leadSynonyms(key) }),
     label: null,
     field,
     isList: field?.list === true,
-    // A deal that has no name is called by its customer and product.
-    isRequired: field?.required === true && kind !== 'opportunities',
+    // A deal or lead that has no name is called by what else its row says.
+    isRequired: field?.required === true && kind !== 'opportunities' && kind !== 'leads',
     options: options?.map((option) => ({ key: option, label: null })) ?? null,
   };
 }

@@ -44,6 +44,25 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     outbound: '呼出 去电 拨出 外呼 outbound outgoing out ausgehend',
     inbound: '呼入 来电 拨入 inbound incoming in eingehend',
   },
+  status: {
+    new: '新 新建 新增 未处理 未跟进 待跟进 待处理 待分配 已分配 open assigned unassigned new-notcontacted open-notcontacted notcontacted fresh offen neu',
+    working:
+      '联系中 处理中 进行中 已联系 已跟进 inprocess inprogress contacted working-contacted attemptedtocontact attempting connected inbearbeitung',
+    qualified: '有效 已确认有效 合格 意向客户 有意向 qualifiedlead sql opendeal qualifiziert',
+    recycled: '回收 已回收 培育 培育中 搁置 暂不跟进 recycle nurture nurturing onhold badtiming later',
+    dead: '关闭 已关闭 无效线索 废弃 丢失 已流失 lost junk junklead disqualified unqualified closed-notconverted closednotconverted rejected verloren',
+    converted: '转化 已转换 已转客户 已成交 won closed-converted closedconverted konvertiert',
+  },
+  statusReason: {
+    noNeed: '无需求 无意向 没兴趣 noneed notinterested nointerest',
+    noBudget: '预算不足 价格太高 nobudget tooexpensive budget price',
+    timing: '时机不成熟 以后再说 badtiming timing notnow',
+    notReached: '无法联系 空号 无人接听 noresponse unreachable noanswer',
+    competitor: '竞争对手 竞品 competitor losttocompetitor',
+    wrongData: '信息错误 资料错误 号码错误 wrongnumber baddata invaliddata',
+    duplicate: '重复 重复线索 duplicate',
+    spam: '垃圾信息 广告 骚扰 spam junk',
+  },
   role: {
     decision: '决策人 决策者 老板 负责人 decisionmaker decision entscheider',
     purchase: '采购 采购人 采购员 purchaser buyer purchasing einkauf',

@@ -39,7 +39,7 @@ export class ChangeWatch {
 
   async refresh(unit: Unit): Promise<void> {
     const isDeals = this.#kind === 'opportunities';
-    const kinds = isDeals ? ['opportunity'] : ['customer', 'contact'];
+    const kinds = this.#kind === 'leads' ? ['lead'] : isDeals ? ['opportunity'] : ['customer', 'contact'];
     const select = 'SELECT sequence, record_id FROM change WHERE sequence > ? AND kind = ?';
     const rows = await unit.all<{ sequence: number; record_id: string }>(
       kinds.map(() => select).join(' UNION ALL '),
@@ -69,7 +69,7 @@ export class ChangeWatch {
   #remember(id: string): void {
     const found = this.#finder.read(id);
     if (!found) return;
-    const identity = identityOfRecord('customers', found.record, this.#country);
+    const identity = identityOfRecord(this.#kind === 'leads' ? 'leads' : 'customers', found.record, this.#country);
     for (const { key, value } of keysOf(identity, this.#keys)) this.#known.add(`${key} ${value}`);
   }
 }

@@ -13,7 +13,7 @@ import { Staging } from '../staging/staging';
 import type { PlanSettings } from '../planning/plan-import';
 import { createPlanner, planImport, rememberPlan, replanRows } from '../planning/plan-import';
 import type { Planner } from '../planning/planner';
-import { NamedRecords } from '../planning/named-records';
+import { NamedRecords, namesExactly } from '../planning/named-records';
 import { RecordFinder } from '../planning/find-record';
 import { ChangeWatch } from '../running/change-watch';
 import type { ImportJob, Run } from '../running/run-step';
@@ -199,7 +199,7 @@ export class ImportTasks {
       isStrict: settings.hasChosenKeys,
     });
     const freshNames = () => ({
-      customer: new NamedRecords(sight, 'customer', { isExact: settings.kind === 'opportunities' }),
+      customer: new NamedRecords(sight, 'customer', { isExact: namesExactly(settings.kind) }),
       contact: new NamedRecords(sight, 'contact'),
       stages: new Map<string, string>(),
     });
