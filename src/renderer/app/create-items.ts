@@ -44,6 +44,14 @@ export function useCreateItems(): CreateItem[] {
           keys: 'n d',
           onSelect: open('/opportunities/new'),
         },
+      session.hasModule('sales') &&
+        session.can('product', 'create') && {
+          key: 'product',
+          label: t('shell.createItems.product'),
+          icon: 'product',
+          keys: 'n g',
+          onSelect: open('/products/new'),
+        },
       session.can('activity', 'create') && {
         key: 'task',
         label: t('shell.createItems.task'),

@@ -1,5 +1,5 @@
 import { dateAt, daysBetween, isCalendarDate, type CalendarDate } from '@shared/lib/dates';
-import { formatMoney, formatMoneyShort } from '@shared/lib/money';
+import { formatMoney, formatMoneyShort, formatPrice } from '@shared/lib/money';
 import type { TFunction } from 'i18next';
 import type { Language } from './i18n';
 
@@ -19,6 +19,8 @@ export interface Format {
   /** `¥123.5万` in Chinese, `¥1.24M` in English, from minor units. */
   moneyShort(minor: number | bigint, currency?: string): string;
   number(value: number, maximumFractionDigits?: number): string;
+  /** `¥148,000.00` from a decimal text in main units, every digit of it. */
+  price(text: string, currency?: string): string;
   /** `148,000.005`: every digit of a decimal text, grouped. */
   decimal(text: string): string;
   /** `2026-11-22`, from a moment or a date without time. */
@@ -71,6 +73,7 @@ export function createFormat(language: Language, settings: FormatSettings, t: TF
   return {
     money: (minor, currency = settings.currency) => formatMoney(BigInt(minor), currency, language),
     moneyShort: (minor, currency = settings.currency) => formatMoneyShort(BigInt(minor), currency, language),
+    price: (text, currency = settings.currency) => formatPrice(text, currency, language),
     decimal: (text) => {
       const [whole = '', fraction] = text.split('.');
       return fraction === undefined ? grouped.format(BigInt(whole)) : `${grouped.format(BigInt(whole))}.${fraction}`;

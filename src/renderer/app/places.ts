@@ -13,6 +13,7 @@ const paths = {
   activities: '/activities',
   leads: '/leads',
   opportunities: '/opportunities',
+  products: '/products',
   settings: '/settings',
 } as const;
 type Place = keyof typeof paths;
@@ -78,6 +79,8 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
         to: paths.opportunities,
       });
     }
+    if (session.hasModule('sales') && session.can('product', 'view'))
+      sales.push({ key: 'products', label: t('shell.places.products'), icon: 'product', to: paths.products });
     return {
       groups: [
         { key: 'work', items },

@@ -1,3 +1,4 @@
+import { paddedDecimal } from './decimal-text';
 import { foldWidth } from './text';
 
 /** Money as whole minor units (fen, cents) in a bigint with an ISO 4217 currency. Reading, showing, nothing that divides. */
@@ -101,6 +102,17 @@ export function moneyToDecimal(minor: bigint, currency: string): string {
 /** `¥1,234,567.00`, in the signs of the reader's language. */
 export function formatMoney(minor: bigint, currency: string, locale: string): string {
   return formatter(locale, currency, 'standard').format(toNumber(minor, currency));
+}
+
+/** `¥148,000.00`, `¥0.0125`: a price by unit given as a decimal, every digit of it and at least those of its currency. */
+export function formatPrice(decimal: string, currency: string, locale: string): string {
+  const [whole = '', fraction = ''] = paddedDecimal(decimal, currencyDigits(currency)).split('.');
+  const parts = formatter(locale, currency, 'standard').formatToParts(BigInt(whole));
+  // Written as a whole number of main units; its own digits take the place of the zeros.
+  const text = parts.filter(({ type }) => type !== 'fraction' && type !== 'decimal');
+  const last = text.map(({ type }) => type).lastIndexOf('integer');
+  const point = fraction === '' ? '' : `.${fraction}`;
+  return text.map(({ value }, index) => (index === last ? `${value}${point}` : value)).join('');
 }
 
 /** Large sums in short: `¥123.5万` in Chinese, `¥1.23M` in English; below ten thousand as `formatMoney`. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client, TestEngine } from '../../support/engine';
 import { faultOf, setUp, startTestEngine } from '../../support/engine';
+import { buildFile } from '../../support/files';
 import { addColleague, firmId } from '../../support/people';
 
 let test: TestEngine;
@@ -207,5 +208,28 @@ describe('a product', () => {
     const product = await admin.products.create({ name: '阀门', custom: { [field.key]: '宁波' } });
     expect(product.custom).toEqual({ [field.key]: '宁波' });
     expect(await admin.views.create({ resource: 'product', name: '在售' })).toMatchObject({ resource: 'product' });
+  });
+
+  it('has files, seen by whoever sees products and by nobody else', async () => {
+    const departmentId = await firmId(admin);
+    const product = await admin.products.create({ name: '压力表', unit: '只', category: '仪表', family: 'YB' });
+    const subjects = [{ kind: 'product' as const, id: product.id }];
+    const file = await buildFile(admin, { name: '压力表说明书.txt', content: '0-1.6 MPa', subjects });
+    const filter = { field: 'productId', op: 'eq', value: product.id } as const;
+    const seller = await addColleague(test, admin, { username: 'kan', role: 'sales', departmentId });
+    expect((await seller.client.files.list({ filter })).items).toMatchObject([
+      { id: file.id, subjects: [{ kind: 'product', id: product.id, name: '压力表' }] },
+    ]);
+    expect((await seller.client.products.timeline({ id: product.id })).items.map(({ kind }) => kind)).toContain('file');
+    const personnel = await addColleague(test, admin, { username: 'bukan', role: 'personnel', departmentId });
+    expect((await personnel.client.files.list({ filter })).items).toEqual([]);
+    expect(await faultOf(personnel.client.files.read({ id: file.id }))).toMatchObject({ code: 'not_found' });
+    expect(
+      await faultOf(admin.activities.create({ kind: 'note', subject: 'x', subjects: subjects as never })),
+    ).toMatchObject({ code: 'invalid_input' });
+    const words = await seller.client.products.words();
+    expect(words.unit).toContain('只');
+    expect(words.family).toContain('YB');
+    expect(await personnel.client.products.words()).toEqual({ category: [], family: [], unit: [] });
   });
 });

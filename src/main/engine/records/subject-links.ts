@@ -1,6 +1,5 @@
 import { Fault } from '@shared/contract/faults';
-import type { ActivitySubject } from '@shared/modules/activities/activity';
-import { subjectKinds } from '@shared/modules/activities/activity';
+import type { FileSubject, FileSubjectKind } from '@shared/modules/files/file';
 import { marks } from '../access/scope';
 import type { CommandContext } from '../context';
 import type { Reader } from '../database/reader';
@@ -11,12 +10,13 @@ import { deleteRecord } from './write';
 import type { Link, LinkedList, RecordHooks, WritableKind } from './writable-kind';
 import { areVisible } from './write-checks';
 
-type Subject = ActivitySubject;
+type Subject = FileSubject;
+type Kinds = readonly FileSubjectKind[];
 type ByRecord<T> = ReadonlyMap<string, T>;
 
 const mostSubjects = 20;
 
-/** What a child (a file) belongs to, in a table `(<column>, subject_kind, subject_id)`. */
+/** What a child (a file, an activity) belongs to, in a table `(<column>, subject_kind, subject_id)`. */
 export interface SubjectLinks {
   readonly linked: LinkedList;
   /** Subjects of each record as far as the reader sees them, by name. */
@@ -29,8 +29,8 @@ export interface SubjectLinks {
   readonly follow: (hooks: RecordHooks, kind: WritableKind) => void;
 }
 
-export function subjectLinks(table: string, column: string): SubjectLinks {
-  const namesOf = (sight: Sight, ids: readonly string[]) => visibleSubjects(sight, table, column, ids);
+export function subjectLinks(table: string, column: string, kinds: Kinds): SubjectLinks {
+  const namesOf = (sight: Sight, ids: readonly string[]) => visibleSubjects(sight, { table, column, kinds }, ids);
   return {
     linked: {
       key: 'subjects',
@@ -40,7 +40,7 @@ export function subjectLinks(table: string, column: string): SubjectLinks {
           [id],
         ),
       // The contract has checked the shape; links of this list are subjects.
-      resolve: (context, given, before) => resolve(context, given as readonly Subject[], asSubjects(before)),
+      resolve: (context, given, before) => resolve(context, kinds, given as readonly Subject[], asSubjects(before)),
       write: async (unit, id, after, before) => {
         const [now, then] = [asSubjects(after), asSubjects(before)];
         for (const { kind, id: subjectId } of then.filter((subject) => !includes(now, subject)))
@@ -62,7 +62,7 @@ export function subjectLinks(table: string, column: string): SubjectLinks {
       return names;
     },
     follow: (hooks, kind) => {
-      for (const subjectKind of subjectKinds)
+      for (const subjectKind of kinds)
         hooks.on(subjectKind, async (context, { what, record }) => {
           if (what !== 'purged') return;
           const { db } = context;
@@ -95,12 +95,13 @@ export function subjectsOf(record: StoredRecord | undefined): readonly Subject[]
  */
 async function resolve(
   context: CommandContext,
+  kinds: Kinds,
   given: readonly Subject[],
   before: readonly Subject[],
 ): Promise<readonly Link[]> {
   const wanted = given.map(({ kind, id }) => ({ kind, id }));
   const added = wanted.filter((subject) => !includes(before, subject));
-  for (const kind of subjectKinds) {
+  for (const kind of kinds) {
     const ids = added.filter((subject) => subject.kind === kind).map(({ id }) => id);
     if (!(await areVisible(context, kind, ids)))
       throw new Fault('invalid_input', { reason: 'badValue', field: 'subjects' });
@@ -146,13 +147,12 @@ interface NamedSubject extends Subject {
 
 async function visibleSubjects(
   { db, services, caller }: Sight,
-  table: string,
-  column: string,
+  { table, column, kinds }: { readonly table: string; readonly column: string; readonly kinds: Kinds },
   ids: readonly string[],
 ): Promise<NamedSubject[]> {
   const found: NamedSubject[] = [];
   if (ids.length === 0) return found;
-  for (const resource of subjectKinds) {
+  for (const resource of kinds) {
     const kind = services.kinds.find(resource);
     if (!kind) continue;
     const scope = services.access.scope(resource, caller.access, 'view').predicate('p');

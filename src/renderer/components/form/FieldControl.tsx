@@ -1,5 +1,14 @@
 import { Icon } from '@renderer/app/icons/Icon';
-import { MultiSelect, NumberInput, Select, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core';
+import {
+  Autocomplete,
+  MultiSelect,
+  NumberInput,
+  Select,
+  SegmentedControl,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { DateInput, DateTimePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import classes from './Form.module.css';
@@ -54,6 +63,8 @@ export function FieldControl({
   };
   switch (field.type) {
     case 'text':
+      if (field.suggestions)
+        return <Autocomplete {...shared} data={[...field.suggestions]} value={text} onChange={onChange} />;
       return <TextInput {...shared} value={text} onChange={(event) => onChange(event.currentTarget.value)} />;
     case 'longText':
       return (
@@ -75,6 +86,18 @@ export function FieldControl({
         />
       );
     case 'decimal':
+      if (field.suggestions) {
+        return (
+          <Autocomplete
+            {...shared}
+            inputMode="decimal"
+            data={[...field.suggestions]}
+            filter={({ options }) => options}
+            value={text}
+            onChange={(next) => onChange(next.replace(/[^\d.]/g, ''))}
+          />
+        );
+      }
       return <DecimalInput {...shared} value={text} onChange={(next) => onChange(next || null)} />;
     case 'money':
       return (

@@ -70,7 +70,8 @@ interface FieldBase {
  */
 export type EditorField = FieldBase &
   (
-    | { type: 'text' | 'longText' | 'number' | 'decimal' | 'date' | 'moment' | 'yesNo' }
+    | { type: 'longText' | 'number' | 'date' | 'moment' | 'yesNo' }
+    | { type: 'text' | 'decimal'; suggestions?: readonly string[] }
     | { type: 'money'; currency: string }
     | { type: 'choice' | 'multiChoice'; options: readonly Option[] }
     | { type: 'phones' | 'emails' | 'handles' | 'addresses'; labels: readonly Option[] }

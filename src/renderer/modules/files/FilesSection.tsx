@@ -1,7 +1,6 @@
-import type { SubjectKind } from '@shared/modules/activities/activity';
 import { Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { HearthFile } from '@shared/modules/files/file';
+import type { FileSubjectKind, HearthFile } from '@shared/modules/files/file';
 import { previewOf } from '@shared/modules/files/preview';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +22,7 @@ import { FilePreview } from '../records/preview/FilePreview';
 import { saveFile } from '../records/save-file';
 
 interface FilesSectionProps {
-  kind: SubjectKind;
+  kind: FileSubjectKind;
   id: string;
 }
 

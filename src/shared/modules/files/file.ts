@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../contract/fields';
 import { patchSchema, recordSchema } from '../../contract/record';
-import { subjectSchema } from '../activities/activity';
+import { subjectKinds } from '../activities/activity';
 
 /** A file kept with customers and contacts (CUS-04, ORG-04). Size is bytes. */
 export const fileFields = {
@@ -19,6 +19,11 @@ export const fileFields = {
   updatedAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
 } as const;
 
+/** Kinds of records files belong to: whatever activities are about, and products with their data sheets. */
+export const fileSubjectKinds = [...subjectKinds, 'product'] as const;
+export type FileSubjectKind = (typeof fileSubjectKinds)[number];
+const subjectSchema = z.object({ kind: z.enum(fileSubjectKinds), id: z.uuid() });
+export type FileSubject = z.infer<typeof subjectSchema>;
 const subjects = z.array(subjectSchema).max(20);
 /** As answered: those the reader may see, by name. */
 const namedSubjects = z.array(subjectSchema.extend({ name: z.string() }));

@@ -1,4 +1,6 @@
+import type { ActivitySubject } from '@shared/modules/activities/activity';
 import { activityFields, subjectKinds } from '@shared/modules/activities/activity';
+import type { FileSubject } from '@shared/modules/files/file';
 import { defineKind } from '../../records/record-kind';
 
 import { normaliseCommon } from '../../records/normalise';
@@ -12,7 +14,7 @@ import { tellSubjects } from './activity-timeline';
 const sort = (index: string, column: string, isNullable = false) => ({ index, column, isNullable });
 
 /** What an activity is about (ACT-07). */
-export const activitySubjects = subjectLinks('activity_subject', 'activity_id');
+export const activitySubjects = subjectLinks('activity_subject', 'activity_id', subjectKinds);
 
 export const activityKind: WritableKind = {
   ...defineKind({
@@ -53,6 +55,11 @@ export const activityKind: WritableKind = {
     if (what === 'created' && subjectsOf(record).length === 0)
       await context.db.updateRows('activity', { subject_state: subjectState.none }, { id: record.id });
     await tellSubjects(context, record, what === 'deleted' || what === 'purged');
-    await refreshFacts(context, [...subjectsOf(record), ...subjectsOf(before)]);
+    await refreshFacts(context, [...subjectsOf(record), ...subjectsOf(before)].filter(isActivitySubject));
   },
 };
+
+/** Links know the kinds files belong to as well; activities are about fewer. */
+function isActivitySubject(subject: FileSubject): subject is ActivitySubject {
+  return subjectKinds.some((kind) => kind === subject.kind);
+}

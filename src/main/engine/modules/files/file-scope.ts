@@ -1,5 +1,5 @@
 import type { Action } from '@shared/access/resources';
-import { subjectKinds } from '@shared/modules/activities/activity';
+import { fileSubjectKinds } from '@shared/modules/files/file';
 import type { Access } from '../../access/caller';
 import type { AccessRegistry } from '../../access/registry';
 import type { RowScope, Sql } from '../../access/scope';
@@ -14,7 +14,7 @@ import { childReach, placeOf } from '../../records/child-reach';
 export function fileScope(registry: AccessRegistry, access: Access, action: Action): RowScope {
   const grant = access.scope('file', action);
   if (grant === 'none') return nothing;
-  const subjects = subjectKinds.map((table) => ({ table, scope: registry.scope(table, access, 'view') }));
+  const subjects = fileSubjectKinds.map((table) => ({ table, scope: registry.scope(table, access, 'view') }));
   // The engine's own work also reaches files whose subjects are all in the bin.
   const isSystem = access.isSystem === true;
   const reach = (alias: string) => every(childReach(access, grant, alias), insideDepartment(access, alias));

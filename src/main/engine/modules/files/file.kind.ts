@@ -1,6 +1,5 @@
-import { subjectKinds } from '@shared/modules/activities/activity';
 import { Fault } from '@shared/contract/faults';
-import { fileFields } from '@shared/modules/files/file';
+import { fileFields, fileSubjectKinds } from '@shared/modules/files/file';
 import { sortName } from '../../search/sort-name';
 import { addToTimeline, removeFromTimeline } from '../../timeline/timeline';
 import type { CommandContext } from '../../context';
@@ -15,7 +14,7 @@ import { insideOf } from './file-scope';
 const sort = (index: string, column: string) => ({ index, column, isNullable: false });
 
 /** The subjects of files. */
-export const fileSubjects = subjectLinks('file_subject', 'file_id');
+export const fileSubjects = subjectLinks('file_subject', 'file_id', fileSubjectKinds);
 
 export const fileKind: WritableKind = {
   ...defineKind({
@@ -28,6 +27,7 @@ export const fileKind: WritableKind = {
       contactId: { resource: 'contact', table: 'contact', ids: fileSubjects.linkedBy('contact') },
       leadId: { resource: 'lead', table: 'lead', ids: fileSubjects.linkedBy('lead') },
       opportunityId: { resource: 'opportunity', table: 'opportunity', ids: fileSubjects.linkedBy('opportunity') },
+      productId: { resource: 'product', table: 'product', ids: fileSubjects.linkedBy('product') },
     },
     defaultSort: '-updatedAt',
     sorts: {
@@ -39,7 +39,7 @@ export const fileKind: WritableKind = {
       ownerId: { index: 'file_owner', alsoSorts: 'updatedAt' },
       departmentId: { index: 'file_department', alsoSorts: 'updatedAt' },
     },
-    seenThrough: subjectKinds,
+    seenThrough: fileSubjectKinds,
     extras: fileSubjects.extras,
   }),
   numberPrefix: undefined,

@@ -1,11 +1,9 @@
 import { Fault } from '@shared/contract/faults';
+import { tellsPricesWithTax } from '@shared/lib/tax-rates';
 import type { CommandContext } from '../../context';
 import { countryOf } from '../../organization/country';
 import { readOrganization } from '../../organization/organization';
 import type { StoredRecord } from '../../records/record-kind';
-
-/** Countries whose list prices are told with tax unless somebody says otherwise. */
-const grossCountries: readonly string[] = ['CN', 'TW', 'JP', 'KR'];
 
 /**
  * The rules of a product about to be written (QUO-02): it is goods and offered unless said otherwise, only a subscription
@@ -27,7 +25,7 @@ export async function settleProduct(
     status: record['status'] ?? 'active',
     billingInterval: kind === 'subscription' ? record['billingInterval'] : null,
     currency: record['currency'] ?? (needsCurrency ? (await readOrganization(db)).currency : null),
-    priceIncludesTax: record['priceIncludesTax'] ?? (hasPrice ? grossCountries.includes(await countryOf(db)) : null),
+    priceIncludesTax: record['priceIncludesTax'] ?? (hasPrice ? tellsPricesWithTax(await countryOf(db)) : null),
   };
 }
 

@@ -6,6 +6,7 @@ import { countTimeline, readTimeline } from '../../records/read-timeline';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
 import { asProduct, offerProducts } from './offer';
 import { productKind } from './product.kind';
+import { wordsInUse } from './words';
 
 export const productsHandlers: Handlers<typeof productsContract> = {
   list: async (context, input) => {
@@ -19,5 +20,6 @@ export const productsHandlers: Handlers<typeof productsContract> = {
   restore: async (context, { id }) => asProduct(await restoreRecord(context, productKind, id)),
   timeline: (context, input) => readTimeline(context, productKind, input),
   timelineCounts: (context, { id }) => countTimeline(context, productKind, id),
+  words: (context) => wordsInUse(context),
   offer: async (context, input) => ({ items: await offerProducts(context, input) }),
 };

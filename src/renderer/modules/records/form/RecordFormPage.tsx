@@ -47,6 +47,8 @@ interface RecordFormPageProps {
   /** What a new record starts with. */
   defaults?: FormValues;
   extra?: readonly ExtraField[];
+  /** Words to choose from while typing, by field. */
+  suggestions?: Readonly<Record<string, readonly string[]>>;
   /** Where to go once a new record is there; its own page unless said otherwise. */
   onCreated?: (record: AnyRecord) => void;
 }
@@ -62,7 +64,7 @@ export function RecordFormPage(props: RecordFormPageProps) {
 }
 
 function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefined }) {
-  const { module, essentials, extra = [], without } = props;
+  const { module, essentials, extra = [], without, suggestions = {} } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const session = useSession();
@@ -147,7 +149,7 @@ function FormOfRecord(props: RecordFormPageProps & { first: AnyRecord | undefine
   };
   const context = { t, directory, currency: currencyOf(values) ?? session.organization.currency };
   const own = fields.map((field) => ({
-    ...editorFieldOf(field, context),
+    ...withSuggestions(editorFieldOf(field, context), suggestions[field.key]),
     ...(essentials.includes(field.key) && { group: undefined }),
   }));
   const editors = [...own, ...extra.map(({ editor }) => editor)].sort(
@@ -201,6 +203,10 @@ function formFields(fields: readonly RecordField[], essentials: readonly string[
     .filter((field) => !field.isComputed && !field.isMasked)
     .filter((field) => canAssign || !['ownerId', 'departmentId'].includes(field.key))
     .sort((left, right) => place(left) - place(right));
+}
+
+function withSuggestions(editor: EditorField, words: readonly string[] | undefined): EditorField {
+  return words && (editor.type === 'text' || editor.type === 'decimal') ? { ...editor, suggestions: words } : editor;
 }
 
 /** The currency sums of this record are in, where it names one; not one that is half typed. */

@@ -1,4 +1,4 @@
-import type { SubjectKind } from '@shared/modules/activities/activity';
+import type { FileSubjectKind } from '@shared/modules/files/file';
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -19,7 +19,7 @@ import { TimelineEntry } from './TimelineEntry';
 import { useActivities, useTimeline, useTimelineCounts } from './use-timeline';
 
 interface TimelineProps {
-  kind: SubjectKind;
+  kind: FileSubjectKind;
   id: string;
   fields: readonly RecordField[];
   context: ColumnContext;
@@ -27,6 +27,9 @@ interface TimelineProps {
   onFilterChange: (filter: TimelineFilter) => void;
   onOpenActivity: (id: string) => void;
 }
+
+/** Nobody calls a product. */
+const ofProducts: readonly TimelineFilter[] = ['all', 'file', 'changes'];
 
 /** What happened with a record, newest first: by kind, by words, and on and on into the past. */
 export function Timeline(props: TimelineProps) {
@@ -55,7 +58,7 @@ export function Timeline(props: TimelineProps) {
       <div className={classes.bar}>
         <div className={classes.filters} role="group" aria-label={t('records.timeline.filter')}>
           {timelineFilters
-            .filter(({ key }) => key !== 'deals' || hasDeals)
+            .filter(({ key }) => (kind === 'product' ? ofProducts.includes(key) : key !== 'deals' || hasDeals))
             .map(({ key }) => (
               <button
                 key={key}

@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Activity, SubjectKind } from '@shared/modules/activities/activity';
+import { subjectKinds, type Activity } from '@shared/modules/activities/activity';
+import type { FileSubjectKind } from '@shared/modules/files/file';
 import { useMemo } from 'react';
 import { api, client } from '@renderer/api/client';
 import { timelineFilters, type TimelineFilter } from './timeline-kinds';
 
 /** The entries of a record, page by page, newest first; with words those that contain them, old ones too. */
-export function useTimeline(kind: SubjectKind, id: string, filter: TimelineFilter, words: string) {
+export function useTimeline(kind: FileSubjectKind, id: string, filter: TimelineFilter, words: string) {
   const module = moduleOf(kind);
   const kinds = timelineFilters.find(({ key }) => key === filter)?.kinds.join(',') ?? '';
   return useInfiniteQuery({
@@ -31,7 +32,7 @@ export function useTimeline(kind: SubjectKind, id: string, filter: TimelineFilte
 
 /** How many entries are behind each filter, as far back as the engine counts. */
 export function useTimelineCounts(
-  kind: SubjectKind,
+  kind: FileSubjectKind,
   id: string,
 ): { countOf: (filter: TimelineFilter) => number; isExact: boolean } {
   const { data } = useQuery(api[moduleOf(kind)].timelineCounts.queryOptions({ input: { id } }));
@@ -43,14 +44,20 @@ export function useTimelineCounts(
   return { countOf, isExact: data?.isExact ?? true };
 }
 
-const modules = { customer: 'customers', contact: 'contacts', lead: 'leads', opportunity: 'opportunities' } as const;
+const modules = {
+  customer: 'customers',
+  contact: 'contacts',
+  lead: 'leads',
+  opportunity: 'opportunities',
+  product: 'products',
+} as const;
 
-function moduleOf(kind: SubjectKind): (typeof modules)[SubjectKind] {
+function moduleOf(kind: FileSubjectKind): (typeof modules)[FileSubjectKind] {
   return modules[kind];
 }
 
 /** The activities behind the newest entries, for whom they name and what one may do with them. */
-export function useActivities(kind: SubjectKind, id: string): ReadonlyMap<string, Activity> {
+export function useActivities(kind: FileSubjectKind, id: string): ReadonlyMap<string, Activity> {
   const { data } = useQuery(
     api.activities.list.queryOptions({
       input: {
@@ -59,6 +66,7 @@ export function useActivities(kind: SubjectKind, id: string): ReadonlyMap<string
         limit: 100,
         total: 'none',
       },
+      enabled: subjectKinds.some((subject) => subject === kind),
     }),
   );
   return useMemo(() => new Map((data?.items ?? []).map((activity) => [activity.id, activity])), [data]);
