@@ -137,6 +137,12 @@ describe('what the wizard gathered', () => {
     expect(board.columns.every((column) => column.count > 0 && (column.amount ?? 0) > 0)).toBe(true);
     expect((await admin.metrics.read({ id: 'M4' })).denominator).toBeGreaterThan(5);
     expect((await admin.metrics.read({ id: 'M11' })).value).toBeGreaterThan(10);
+    const orders = (await admin.orders.list({ limit: 200 })).items;
+    expect(new Set(orders.map(({ paymentStatus }) => paymentStatus))).toEqual(new Set(['unpaid', 'partial', 'paid']));
+    expect(orders.every((one) => one.openAmount === (one.total ?? 0) - (one.paidAmount ?? 0))).toBe(true);
+    expect(orders.some(({ deliveryStatus }) => deliveryStatus === 'delivered')).toBe(true);
+    const quotes = (await admin.quotes.list({ limit: 200 })).items;
+    expect(new Set(quotes.map(({ status }) => status))).toEqual(new Set(['draft', 'sent', 'accepted']));
     const hits = await admin.search.find({ q: locale === 'en' ? 'larkfield' : 'muchuan' });
     expect(hits.items[0]).toMatchObject({ kind: 'customer' });
     expect(users?.length).toBe(4);

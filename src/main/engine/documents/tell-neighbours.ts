@@ -11,6 +11,8 @@ interface News {
   /** Keys of the records whose timelines hear of it: `customer` for `customerId`. */
   readonly neighbours: readonly string[];
   readonly summary: Readonly<Record<string, unknown>>;
+  /** When it happened, where that was not now. */
+  readonly at?: number | undefined;
   /** Whether it stands on the record's own timeline too. */
   readonly isOwn: boolean;
 }
@@ -26,7 +28,7 @@ export async function tellNeighbours(context: CommandContext, news: News): Promi
   const subjects = isOwn ? [self, ...others] : others;
   if (subjects.length === 0) return;
   await addToTimeline(context.db, {
-    at: context.db.now,
+    at: news.at ?? context.db.now,
     kind: news.kind,
     source: self,
     subjects,

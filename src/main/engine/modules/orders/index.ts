@@ -6,6 +6,7 @@ import { orderKind } from './order.kind';
 import { ordersHandlers } from './orders.service';
 
 export { orderKind } from './order.kind';
+export { deliverOrder } from './order-goods';
 export { refreshOrder } from './order-steps';
 
 export const ordersModule: EngineModule = {

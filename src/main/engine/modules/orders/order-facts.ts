@@ -1,5 +1,7 @@
 import { Decimal } from 'decimal.js';
+import { addDays } from '@shared/lib/dates';
 import type { Reader } from '../../database/reader';
+import type { Unit } from '../../database/unit';
 import type { StoredLine } from '../../documents/document-lines';
 
 /** What happened with an order's goods and money, worked out from the rows that say so. */
@@ -22,6 +24,27 @@ export interface Instalment {
   readonly amount: number;
   readonly label: string | null;
   readonly open: number;
+}
+
+/** When money is due where nobody said so. */
+const usualDays = 30;
+
+export function usualDueDay(orderDate: string): string {
+  return addDays(orderDate, usualDays);
+}
+
+/** The plan of an order nobody planned: all of it at once. */
+export async function planAtOnce(
+  unit: Unit,
+  order: { readonly id: string; readonly orderDate: string; readonly total: number },
+): Promise<void> {
+  await unit.insertRow('order_instalment', {
+    order_id: order.id,
+    id: unit.newId(),
+    due_on: usualDueDay(order.orderDate),
+    amount: order.total,
+    label: null,
+  });
 }
 
 export async function readFacts(db: Reader, orderId: string): Promise<OrderFacts> {

@@ -1,5 +1,5 @@
 import { Fault } from '@shared/contract/faults';
-import { dateAt } from '@shared/lib/dates';
+import { dateAt, startOfDate } from '@shared/lib/dates';
 import { orderFields } from '@shared/modules/orders/order';
 import type { CommandContext } from '../../context';
 import { baseAmount } from '../../documents/base-amount';
@@ -11,7 +11,7 @@ import { readOrganization } from '../../organization/organization';
 import type { StoredRecord } from '../../records/record-kind';
 import { stringOrNull } from '../../records/tell';
 import type { OrderFacts } from './order-facts';
-import { deliveryStatusOf, readFacts, readInstalments } from './order-facts';
+import { deliveryStatusOf, readFacts, readInstalments, usualDueDay } from './order-facts';
 
 /** What steps bring about and people are told of. */
 export const toldFields = [
@@ -47,8 +47,14 @@ export async function settleOrder(
   const isStep = stepOperations.includes(context.operation);
   if (before && before['status'] !== 'draft' && !isStep && isPaperChanged(paperFields, record, before))
     throw new Fault('in_use', { reason: 'orderFixed' });
-  const steps: Readonly<Record<string, unknown>> = isStep ? record : (before ?? { status: 'draft' });
-  const orderDate = stringOrNull(record['orderDate']) ?? dateAt(db.now, (await readOrganization(db)).timeZone);
+  const { timeZone } = await readOrganization(db);
+  const orderDate = stringOrNull(record['orderDate']) ?? dateAt(db.now, timeZone);
+  const isPast = context.isOfThePast === true && !before;
+  const steps: Readonly<Record<string, unknown>> = isPast
+    ? pastSteps(record, startOfDate(orderDate, timeZone))
+    : isStep
+      ? record
+      : (before ?? { status: 'draft' });
   refuseStrangeDates({ orderDate, deliverOn: stringOrNull(record['deliverOn']) });
   const sums = await settleDocument(context, record);
   const facts = before ? await readFacts(db, record.id) : noFacts;
@@ -60,15 +66,37 @@ export async function settleOrder(
     ...sums,
     // A column of its own, written by `derived`: figures are reckoned in the firm's currency.
     baseNet: await baseAmount(db, { minor: Number(sums['net']), currency: String(sums['currency']), date: orderDate }),
-    ...(await moneyOf(context, { id: record.id, total: Number(sums['total']), status: steps['status'], facts })),
+    ...(await moneyOf(context, {
+      id: record.id,
+      total: Number(sums['total']),
+      status: steps['status'],
+      orderDate,
+      facts,
+    })),
     deliveryStatus: deliveryStatusOf(linesOf(record), facts),
   };
 }
 
-async function moneyOf(
-  { db }: CommandContext,
-  order: { readonly id: string; readonly total: number; readonly status: unknown; readonly facts: OrderFacts },
-) {
+/** An order that was entered elsewhere long ago was confirmed on its day, unless it says otherwise. */
+function pastSteps(record: StoredRecord, startOfDay: number): Readonly<Record<string, unknown>> {
+  const status = record['status'] ?? 'confirmed';
+  const confirmedAt = stringOrNull(record['confirmedAt']) ?? new Date(startOfDay).toISOString();
+  return {
+    status,
+    confirmedAt: status === 'confirmed' ? confirmedAt : null,
+    cancelledAt: status === 'cancelled' ? confirmedAt : null,
+  };
+}
+
+interface OrderedMoney {
+  readonly id: string;
+  readonly total: number;
+  readonly status: unknown;
+  readonly orderDate: string;
+  readonly facts: OrderFacts;
+}
+
+async function moneyOf({ db }: CommandContext, order: OrderedMoney) {
   const { paid, returned } = order.facts;
   const owed = order.status === 'cancelled' ? 0 : order.total;
   const open = owed - returned - paid;
@@ -79,6 +107,6 @@ async function moneyOf(
     returnedAmount: returned,
     openAmount: open,
     paymentStatus: open <= 0 && owed > 0 ? 'paid' : paid > 0 ? 'partial' : 'unpaid',
-    dueOn: order.status === 'confirmed' && open > 0 ? (due?.dueOn ?? null) : null,
+    dueOn: order.status === 'confirmed' && open > 0 ? (due?.dueOn ?? usualDueDay(order.orderDate)) : null,
   };
 }

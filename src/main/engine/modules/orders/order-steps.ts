@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { Fault } from '@shared/contract/faults';
-import { addDays } from '@shared/lib/dates';
 import type { cancelInput, fromQuoteInput, OrderStatus, planInput } from '@shared/modules/orders/order';
 import { auditChange } from '../../audit/audit';
 import type { CommandContext } from '../../context';
@@ -12,7 +11,7 @@ import { readRecord, readStored, readVisible } from '../../records/read';
 import type { StoredRecord } from '../../records/record-kind';
 import { createRecord, patchRecord, stringOrNull } from '../../records/write';
 import { acceptForOrder } from '../quotes';
-import { readFacts, readInstalments } from './order-facts';
+import { planAtOnce, readFacts, readInstalments } from './order-facts';
 import { orderKind } from './order.kind';
 
 export interface Step {
@@ -20,8 +19,6 @@ export interface Step {
   readonly version: number;
 }
 
-/** When money is due where nobody said so. */
-const usualDays = 30;
 /** What an order takes over from its quote. */
 const taken = [
   'name',
@@ -72,13 +69,7 @@ export async function confirmOrder(context: CommandContext, input: Step): Promis
   const plan = await readInstalments(db, order.id, 0);
   const total = Number(order['total']);
   if (plan.length === 0 && total > 0)
-    await db.insertRow('order_instalment', {
-      order_id: order.id,
-      id: db.newId(),
-      due_on: addDays(String(order['orderDate']), usualDays),
-      amount: total,
-      label: null,
-    });
+    await planAtOnce(db, { id: order.id, orderDate: String(order['orderDate']), total });
   else if (plan.reduce((sum, part) => sum + part.amount, 0) !== total)
     throw new Fault('invalid_input', { reason: 'planSum', field: 'instalments' });
   return write(context, input, { status: 'confirmed', confirmedAt: new Date(db.now).toISOString() });

@@ -1,12 +1,14 @@
 import { orderFields } from '@shared/modules/orders/order';
+import type { CommandContext } from '../../context';
 import { documentLines } from '../../documents/document-lines';
 import { namedNeighbours } from '../../documents/document-neighbours';
 import { strings } from '../../records/companions';
 import { normaliseCommon } from '../../records/normalise';
 import { defineKind } from '../../records/record-kind';
-import type { WritableKind } from '../../records/write';
+import type { WritableKind, Written } from '../../records/write';
 import { stringOrNull, tellOwnTimeline } from '../../records/write';
 import { sortName } from '../../search/sort-name';
+import { planAtOnce } from './order-facts';
 import { settleOrder, toldFields } from './order-rules';
 import { tellOrder } from './order-timeline';
 
@@ -71,6 +73,7 @@ export const orderKind: WritableKind = {
     base_net: typeof record['baseNet'] === 'number' ? record['baseNet'] : null,
   }),
   written: async (context, written) => {
+    await planPast(context, written);
     await tellOrder(context, written);
     await tellOwnTimeline(context, orderKind, written);
   },
@@ -82,3 +85,10 @@ export const orderKind: WritableKind = {
     subtitle: String(record['number']),
   }),
 };
+
+/** A confirmed order from elsewhere comes without a plan for its money. */
+async function planPast({ db, isOfThePast }: CommandContext, { what, record }: Written): Promise<void> {
+  const total = Number(record['total']);
+  if (what !== 'created' || !isOfThePast || record['status'] !== 'confirmed' || total <= 0) return;
+  await planAtOnce(db, { id: record.id, orderDate: String(record['orderDate']), total });
+}

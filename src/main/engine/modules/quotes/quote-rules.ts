@@ -44,7 +44,10 @@ export async function settleQuote(
     throw new Fault('in_use', { reason: 'quoteFixed' });
   const parties = before ? {} : await partiesOfDeal(context, record);
   const dates = await datesOf(context, record, before);
-  const present: Readonly<Record<string, unknown>> = before ?? { status: 'draft', revision: 1 };
+  const isPast = context.isOfThePast === true && !before && record['status'] !== null;
+  const present: Readonly<Record<string, unknown>> = isPast
+    ? { ...record, revision: 1, firstSentAt: record['sentAt'] }
+    : (before ?? { status: 'draft', revision: 1 });
   return {
     ...Object.fromEntries(stepFields.map((key) => [key, present[key] ?? null])),
     ...parties,

@@ -61,7 +61,7 @@ export async function sendQuote(context: CommandContext, input: Step): Promise<P
     rejectReason: null,
     rejectNote: null,
   });
-  await keepRevision(context, quote);
+  await keepRevision(context, quote, now);
   await followDeal(context, quote);
   return sent;
 }

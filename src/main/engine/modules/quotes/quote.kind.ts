@@ -1,12 +1,14 @@
 import { quoteFields } from '@shared/modules/quotes/quote';
+import type { CommandContext } from '../../context';
 import { documentLines } from '../../documents/document-lines';
 import { namedNeighbours } from '../../documents/document-neighbours';
 import { strings } from '../../records/companions';
 import { normaliseCommon } from '../../records/normalise';
 import { defineKind } from '../../records/record-kind';
-import type { WritableKind } from '../../records/write';
+import type { WritableKind, Written } from '../../records/write';
 import { stringOrNull, tellOwnTimeline } from '../../records/write';
 import { sortName } from '../../search/sort-name';
+import { keepRevision } from './revisions';
 import { settleQuote, stepFields } from './quote-rules';
 import { tellQuote } from './quote-timeline';
 
@@ -58,6 +60,7 @@ export const quoteKind: WritableKind = {
   settle: settleQuote,
   derived: (record) => ({ sort_name: sortName(String(record['name']), 'company') }),
   written: async (context, written) => {
+    await keepPast(context, written);
     await tellQuote(context, written);
     await tellOwnTimeline(context, quoteKind, written);
   },
@@ -69,3 +72,9 @@ export const quoteKind: WritableKind = {
     subtitle: String(record['number']),
   }),
 };
+
+/** A quote from elsewhere that went out long ago has its version at once. */
+async function keepPast(context: CommandContext, { what, record }: Written): Promise<void> {
+  const sentAt = stringOrNull(record['sentAt']);
+  if (what === 'created' && sentAt !== null) await keepRevision(context, record, sentAt);
+}

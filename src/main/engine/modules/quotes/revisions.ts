@@ -17,16 +17,16 @@ interface Row {
   readonly lines: string;
 }
 
-/** Keeps the version of a quote that goes out now, as it is (QUO-03). */
-export async function keepRevision({ db, caller }: CommandContext, quote: StoredRecord): Promise<void> {
+/** Keeps the version of a quote that goes out, as it is (QUO-03). */
+export async function keepRevision({ db, caller }: CommandContext, quote: StoredRecord, sentAt: string): Promise<void> {
   await db.insertRow('quote_revision', {
     quote_id: quote.id,
     revision: Number(quote['revision']),
-    sent_at: db.now,
+    sent_at: Date.parse(sentAt),
     sent_by: caller.user.id || null,
     total: Number(quote['total']),
     currency: String(quote['currency']),
-    outcome: 'open',
+    outcome: quote['status'] === 'accepted' || quote['status'] === 'rejected' ? quote['status'] : 'open',
     lines: JSON.stringify(await readLines(db, 'quote', quote.id)),
   });
 }

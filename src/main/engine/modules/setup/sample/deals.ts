@@ -2,6 +2,7 @@ import { addDays } from '@shared/lib/dates';
 import { lostReasons } from '@shared/modules/opportunities/opportunity';
 import type { Person } from '../firm';
 import type { StageRow } from '../../pipelines';
+import { addOpenQuote, addOrder } from './documents';
 import type { Sample } from './sample';
 import { create, iso, pick } from './sample';
 
@@ -35,8 +36,9 @@ export async function addDeal(
   if (!stage) return;
   const closedAt = context.now - (5 + index * 11) * day;
   const begunAt = isOpen ? context.now - (2 + ((index * 7) % 24)) * day : closedAt - (12 + ((index * 5) % 40)) * day;
-  await create(sample, 'opportunity', owner, {
-    name: pick(texts.deals, index),
+  const name = pick(texts.deals, index);
+  const opportunityId = await create(sample, 'opportunity', owner, {
+    name,
     customerId,
     contactId: contactId ?? null,
     stageId: stage.id,
@@ -48,4 +50,7 @@ export async function addDeal(
     ...(!isOpen && { closedAt: iso(closedAt) }),
     ...(!isOpen && !hasWon && { lostReason: pick(lostReasons, index / 4), competitor: pick(texts.competitors, index) }),
   });
+  const sold = { owner, customerId, contactId, opportunityId, name, index };
+  if (stage.type === 'won') await addOrder(sample, sold, closedAt);
+  else if (isOpen && index % 12 !== 4) await addOpenQuote(sample, sold);
 }

@@ -5,6 +5,7 @@ import type { StageRow } from '../../pipelines';
 import { loadStages } from '../../pipelines';
 import type { Firm, Person } from '../firm';
 import { addDeal } from './deals';
+import { addProducts } from './documents';
 import { sampleTexts } from './people';
 import type { Sample } from './sample';
 import { create, iso, pick } from './sample';
@@ -27,7 +28,7 @@ export async function addSampleRecords(
   const texts = sampleTexts(organization.locale);
   const sellerNames = new Set(texts.people.filter((one) => one.departmentKey === 'sales').map((one) => one.username));
   const found = firm.people.filter((person) => sellerNames.has(person.username));
-  const sample: Sample = {
+  const bare = {
     context,
     services,
     texts,
@@ -35,6 +36,7 @@ export async function addSampleRecords(
     timeZone: organization.timeZone,
     today: dateAt(context.now, organization.timeZone),
   };
+  const sample: Sample = { ...bare, productIds: await addProducts(bare) };
   const stages = await loadStages(context.db);
   for (const index of texts.companies.keys()) await addCompany(sample, stages, index);
   for (const index of texts.persons.keys()) await addPersonCustomer(sample, index);

@@ -9,6 +9,18 @@ export interface SamplePerson {
   readonly isHead?: true;
 }
 
+/** Something the firm sells; the price is with tax, for one unit. */
+export interface SampleGoods {
+  readonly code: string;
+  readonly name: string;
+  readonly specification: string;
+  readonly category: string;
+  readonly unit: string;
+  readonly price: string;
+  readonly cost: string;
+  readonly tier?: number;
+}
+
 type Triple = readonly [string, string, string];
 
 /** An invented firm to look around in, in one language. The same places in the lists belong together in no other way. */
@@ -37,6 +49,10 @@ export interface SampleTexts {
   /** What deals are about. */
   readonly deals: readonly string[];
   readonly competitors: readonly string[];
+  readonly goods: readonly SampleGoods[];
+  /** What the discount of a whole document is called. */
+  readonly discount: string;
+  readonly terms: string;
   /** For a number of the n-th customer. */
   readonly phone: (kind: 'mobile' | 'office', index: number) => string;
 }

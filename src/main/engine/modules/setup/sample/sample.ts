@@ -11,6 +11,8 @@ export interface Sample {
   readonly texts: SampleTexts;
   /** Whose customers they are; the administrator first, so that the first look shows own work. */
   readonly sellers: readonly Person[];
+  /** Products by their place in the texts; filled before the customers. */
+  readonly productIds: readonly string[];
   /** The firm's day, from which every date is counted. */
   readonly today: string;
   readonly timeZone: string;
@@ -18,22 +20,25 @@ export interface Sample {
 
 /** As if the owner had entered it: the audit and the timeline name him or her. */
 export async function create(
-  { context, services }: Sample,
-  resource: 'customer' | 'contact' | 'activity' | 'opportunity',
+  sample: Sample,
+  resource: 'customer' | 'contact' | 'activity' | 'opportunity' | 'product' | 'quote' | 'order' | 'payment',
   owner: Person,
   values: Readonly<Record<string, unknown>>,
 ): Promise<string> {
-  const kind = services.kinds.find(resource);
+  const kind = sample.services.kinds.find(resource);
   if (!kind) throw new Error(`no kind ${resource} is registered`);
+  return (await createRecord(asOwner(sample, owner), kind, values)).id;
+}
+
+/** The set-up's command in an owner's name. Samples tell of the weeks before today. */
+export function asOwner({ context }: Sample, owner: Person): CommandContext {
   const access = {
     ...systemAccess,
     userId: owner.id,
     departmentIds: [owner.departmentId],
     treeIds: [owner.departmentId],
   };
-  // Samples tell of the weeks before today.
-  const asOwner: CommandContext = { ...context, isOfThePast: true, caller: { user: owner, sessionId: null, access } };
-  return (await createRecord(asOwner, kind, values)).id;
+  return { ...context, isOfThePast: true, caller: { user: owner, sessionId: null, access } };
 }
 
 /** The item at a place of a list that begins again at its end. */
