@@ -7,6 +7,7 @@ const bridge: DesktopBridge = {
   platform: process.platform as DesktopBridge['platform'],
   openExternal: (address) => ipcRenderer.invoke(desktopChannel.openExternal, address),
   openFile: (name, content) => ipcRenderer.invoke(desktopChannel.openFile, name, content),
+  printSheets: (how, name, html) => ipcRenderer.invoke(desktopChannel.printSheets, how, name, html),
 };
 
 contextBridge.exposeInMainWorld('hearth', bridge);

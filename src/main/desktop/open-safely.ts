@@ -25,7 +25,7 @@ export async function openExternal(address: string): Promise<boolean> {
 
 /** Opens a read-only copy, which is removed when Hearth ends. */
 export async function openFile(name: string, content: ArrayBuffer): Promise<OpenFileAnswer> {
-  const safeName = withoutTricks(name);
+  const safeName = plainFileName(name);
   const kind = extname(safeName).slice(1).toLowerCase();
   if (kind === '' || programKinds.has(kind)) return 'refused';
   const folder = await mkdtemp(join(app.getPath('temp'), 'hearth-'));
@@ -41,7 +41,7 @@ export async function removeOpenedFiles(): Promise<void> {
 }
 
 /** A name without folders, control and direction-changing characters, or the trailing dots that Windows drops. */
-function withoutTricks(name: string): string {
+export function plainFileName(name: string): string {
   const plain = basename(name.replaceAll('\\', '/'))
     .replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '_')
     .replace(/[. ]+$/, '');

@@ -4,7 +4,7 @@ import { desktopNotice } from '@shared/contract/desktop-bridge';
 import type { EngineFailure } from './engine-process';
 import { EngineProcess } from './engine-process';
 import { failurePage, failurePath } from './failure-page';
-import { pageOrigin } from './page-protocol';
+import { pageOrigin, type SpecialPage } from './page-protocol';
 import { updatePage, updatePath } from './update-page';
 
 type Connection = 'waiting' | 'connected' | 'lost';
@@ -37,9 +37,9 @@ export class PageConnections {
   }
 
   /** The pages at their own paths that say why there is no engine, while that is so. */
-  specialPage(path: string): string | undefined {
-    if (path === failurePath && this.failure) return failurePage(this.failure, this.dataFolder);
-    return path === updatePath && this.updating !== undefined ? updatePage(this.updating) : undefined;
+  specialPage(path: string): SpecialPage | undefined {
+    if (path === failurePath && this.failure) return { html: failurePage(this.failure, this.dataFolder) };
+    return path === updatePath && this.updating !== undefined ? { html: updatePage(this.updating) } : undefined;
   }
 
   private begin(): void {

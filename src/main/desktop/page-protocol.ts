@@ -6,6 +6,12 @@ import { app, net, protocol } from 'electron';
 /** Where the page lives. A scheme of its own has an origin, which files do not. */
 export const pageOrigin = 'hearth://app';
 
+/** A whole page that is none of the program's files, and what it may load; without a policy as the page itself. */
+export interface SpecialPage {
+  readonly html: string;
+  readonly policy?: string;
+}
+
 /** Must run before the app is ready. */
 export function registerPageScheme(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
@@ -16,13 +22,13 @@ export function registerPageScheme(): void {
  * Serves out/renderer under hearth://app/; paths without an extension are the page's own routes.
  * @param special answers a whole page for the paths that are none of the page's
  */
-export function servePage(special: (path: string) => string | undefined): void {
+export function servePage(special: (path: string) => SpecialPage | undefined): void {
   const root = join(app.getAppPath(), 'out', 'renderer');
   protocol.handle('hearth', async (request) => {
     const { host, pathname } = new URL(request.url);
     if (host !== 'app') return notFound();
     const specialPage = special(pathname);
-    if (specialPage !== undefined) return htmlAnswer(specialPage);
+    if (specialPage !== undefined) return htmlAnswer(specialPage.html, specialPage.policy);
     const file = join(root, decodeURIComponent(pathname));
     if (!file.startsWith(root + sep)) return notFound();
     if (extname(file) === '') return htmlAnswer(await (await fetchFile(join(root, 'index.html'))).text());
@@ -43,8 +49,8 @@ function notFound(): Response {
   return new Response('not found', { status: 404 });
 }
 
-function htmlAnswer(html: string): Response {
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyFor(html) };
+function htmlAnswer(html: string, policy = policyFor(html)): Response {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
   return new Response(html, { headers });
 }
 

@@ -8,6 +8,7 @@ import { openExternal, openFile, removeOpenedFiles } from './open-safely';
 import { PageConnections } from './page-connections';
 import { isOwnPage, refusePermissions } from './page-guards';
 import { servePage } from './page-protocol';
+import { printedPage, printSheets } from './print-sheets';
 import { updatePath } from './update-page';
 
 /** Starts the engine on the data folder and opens the window. The app must be ready. */
@@ -17,7 +18,7 @@ export function startDesktop(dataFolder: string): void {
   refusePermissions(session.defaultSession);
   // Nothing is spell-checked; with a language set, Chromium fetches its dictionary from its maker's server.
   session.defaultSession.setSpellCheckerLanguages([]);
-  servePage((path) => connections.specialPage(path));
+  servePage((path) => printedPage(path) ?? connections.specialPage(path));
   answerPages((page) => connections.welcome(page));
   setMenu();
   openWindow();
@@ -47,6 +48,11 @@ function answerPages(welcome: (page: WebContents) => void): void {
   ipcMain.handle(desktopChannel.openFile, (event, name: unknown, content: unknown) => {
     const isMeant = isTrusted(event.senderFrame) && typeof name === 'string' && content instanceof ArrayBuffer;
     return isMeant ? openFile(name, content) : 'refused';
+  });
+  ipcMain.handle(desktopChannel.printSheets, (event, how: unknown, name: unknown, html: unknown) => {
+    const isMeant = isTrusted(event.senderFrame) && (how === 'paper' || how === 'pdf');
+    if (!isMeant || typeof name !== 'string' || typeof html !== 'string') return 'failed';
+    return printSheets(how, name, html, BrowserWindow.fromWebContents(event.sender));
   });
 }
 

@@ -8,7 +8,14 @@ export interface DesktopBridge {
    * `refused` are kinds that would run as a program, `failed` is a file no program here can open.
    */
   openFile(name: string, content: ArrayBuffer): Promise<OpenFileAnswer>;
+  /**
+   * Prints a page of sheets on a printer, or saves it as PDF, after the system's own dialogue. The page is shown nowhere,
+   * runs no script and fetches nothing but fonts; `name` is what the dialogue offers.
+   */
+  printSheets(how: 'paper' | 'pdf', name: string, html: string): Promise<PrintAnswer>;
 }
+
+export type PrintAnswer = 'done' | 'cancelled' | 'failed';
 
 export type OpenFileAnswer = 'opened' | 'refused' | 'failed';
 
@@ -32,4 +39,5 @@ export const desktopChannel = {
   pageReady: 'hearth:page-ready',
   openExternal: 'hearth:open-external',
   openFile: 'hearth:open-file',
+  printSheets: 'hearth:print-sheets',
 } as const;

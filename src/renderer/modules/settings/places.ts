@@ -10,6 +10,7 @@ export type SettingsPlace =
   | 'roles'
   | 'fields'
   | 'pipelines'
+  | 'printing'
   | 'modules'
   | 'import'
   | 'duplicates'
@@ -50,6 +51,12 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
         to: '/settings/pipelines',
         icon: 'board',
         isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('opportunity', 'view'),
+      },
+      {
+        key: 'printing',
+        to: '/settings/printing',
+        icon: 'print',
+        isAllowed: ({ can }) => can('settings', 'view'),
       },
       { key: 'modules', to: '/settings/modules', icon: 'stage', isAllowed: ({ can }) => can('settings', 'view') },
     ],

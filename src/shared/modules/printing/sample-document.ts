@@ -90,7 +90,7 @@ export function sampleDocument(kind: PrintKind, language: Language, lines = figu
     reference: kind === 'quote' ? null : 'Q-2026-0187',
     language,
     currency: 'CNY',
-    customer: { ...customer, taxId: '91330212MA2AE8KL3X' },
+    customer: { ...customer, taxId: null },
     contact: { ...contact, phone: '138 0000 6641', mail: null },
     seller: { ...seller, phone: '139 0000 5278', mail: 'limin@nuanshan.example' },
     isTaxIncluded: true,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { Fault } from '@shared/contract/faults';
 import { readyTemplates, type ReadyTemplate } from '@shared/modules/printing/letterhead';
 import type { CleanTemplate, Paper, TemplateItem, templateSchema } from '@shared/modules/printing/template';
