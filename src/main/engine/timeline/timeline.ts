@@ -60,10 +60,13 @@ export async function removeFromTimeline(unit: Unit, source: Subject): Promise<v
     source.kind,
     source.id,
   ]);
-  for (const { id } of ids) {
-    await unit.deleteRows('timeline_link', { entry_id: id });
-    await unit.deleteRows('timeline_entry', { id });
-  }
+  for (const { id } of ids) await removeEntry(unit, id);
+}
+
+/** Takes one entry away whose source has others too: a comment on a record. */
+export async function removeEntry(unit: Unit, id: string): Promise<void> {
+  await unit.deleteRows('timeline_link', { entry_id: id });
+  await unit.deleteRows('timeline_entry', { id });
 }
 
 async function link(unit: Unit, subject: Subject, at: number, entryId: string): Promise<void> {

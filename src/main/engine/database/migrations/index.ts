@@ -18,6 +18,8 @@ import { Quotes } from './20261124-quotes';
 import { Orders } from './20261124-orders';
 import { Printing } from './20261124-printing';
 import { LeadImports } from './20261124-lead-imports';
+import { LeadForms } from './20261124-lead-forms';
+import { Comments } from './20261124-comments';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   Orders,
   Printing,
   LeadImports,
+  LeadForms,
+  Comments,
 ];

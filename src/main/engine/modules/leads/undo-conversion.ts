@@ -86,6 +86,7 @@ async function refuseInUse(
             WHERE s.subject_kind = '${kind}' AND s.subject_id = ? AND c.deleted_at IS NULL AND c.id ${inList}`,
       parameters: [id, carried],
     });
+  checks.push({ sql: `SELECT 1 FROM comment WHERE record_kind = '${kind}' AND record_id = ?`, parameters: [id] });
   if (kind === 'opportunity')
     checks.push({ sql: 'SELECT 1 FROM opportunity_check WHERE opportunity_id = ?', parameters: [id] });
   else

@@ -22,6 +22,7 @@ export const looseTables: Loose = {
   timeline_link: { kindColumn: 'subject_kind', columns: ['subject_id'] },
   timeline_entry: { kindColumn: 'source_kind', columns: ['source_id'] },
   notice: { kindColumn: 'record_kind', columns: ['record_id'] },
+  comment: { kindColumn: 'record_kind', columns: ['record_id'] },
   recent_record: { kindColumn: 'kind', columns: ['record_id'] },
   external_reference: { kindColumn: 'kind', columns: ['record_id'], plural: true },
 };
