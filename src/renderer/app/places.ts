@@ -14,6 +14,7 @@ const paths = {
   leads: '/leads',
   opportunities: '/opportunities',
   products: '/products',
+  reports: '/reports',
   settings: '/settings',
 } as const;
 type Place = keyof typeof paths;
@@ -81,10 +82,15 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
     }
     if (session.hasModule('sales') && session.can('product', 'view'))
       sales.push({ key: 'products', label: t('shell.places.products'), icon: 'product', to: paths.products });
+    const business: NavigationItem[] = [];
+    if (session.hasModule('reports')) {
+      business.push({ key: 'reports', label: t('shell.places.reports'), icon: 'chart', to: paths.reports });
+    }
     return {
       groups: [
         { key: 'work', items },
         ...(sales.length > 0 ? [{ key: 'sales', label: t('shell.groups.sales'), items: sales }] : []),
+        ...(business.length > 0 ? [{ key: 'business', label: t('shell.groups.business'), items: business }] : []),
       ],
       footItems: [{ key: 'settings', label: t('shell.places.settings'), icon: 'settings', to: paths.settings }],
     };

@@ -43,9 +43,9 @@ const light = {
   slate: '#E5E2DC',
   slateInk: '#47433C',
   veil: 'rgb(36 33 29 / 0.28)',
-  shadow1: '0 1px 2px rgb(60 48 30 / 0.08)',
-  shadow2: '0 4px 12px rgb(60 48 30 / 0.1), 0 1px 3px rgb(60 48 30 / 0.1)',
-  shadow3: '0 16px 40px rgb(60 48 30 / 0.2), 0 2px 8px rgb(60 48 30 / 0.12)',
+  'shadow-1': '0 1px 2px rgb(60 48 30 / 0.08)',
+  'shadow-2': '0 4px 12px rgb(60 48 30 / 0.1), 0 1px 3px rgb(60 48 30 / 0.1)',
+  'shadow-3': '0 16px 40px rgb(60 48 30 / 0.2), 0 2px 8px rgb(60 48 30 / 0.12)',
   shadowUp: '0 -6px 16px rgb(60 48 30 / 0.06)',
 };
 
@@ -92,9 +92,9 @@ const dark: Tokens = {
   slate: '#383531',
   slateInk: '#CFC9BF',
   veil: 'rgb(0 0 0 / 0.5)',
-  shadow1: '0 1px 2px rgb(0 0 0 / 0.4)',
-  shadow2: '0 4px 12px rgb(0 0 0 / 0.45)',
-  shadow3: '0 16px 40px rgb(0 0 0 / 0.6)',
+  'shadow-1': '0 1px 2px rgb(0 0 0 / 0.4)',
+  'shadow-2': '0 4px 12px rgb(0 0 0 / 0.45)',
+  'shadow-3': '0 16px 40px rgb(0 0 0 / 0.6)',
   shadowUp: '0 -6px 16px rgb(0 0 0 / 0.3)',
 };
 

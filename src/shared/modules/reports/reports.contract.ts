@@ -21,6 +21,10 @@ export const reportsContract = {
   records: query('signedIn', { path: '/reports/{name}/records', summary: 'The records behind a figure of a report' })
     .input(reportRecordsInput)
     .output(metricRecordsSchema),
+  sources: query('signedIn', {
+    path: '/sources',
+    summary: 'Sources deals and leads come from, the commonest first',
+  }).output(z.object({ items: z.array(z.string()) })),
   export: command('signedIn', {
     path: '/reports/{name}/export',
     summary: 'Make a table of a report ready to be fetched',

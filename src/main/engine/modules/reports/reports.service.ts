@@ -16,13 +16,18 @@ import type { QueryContext } from '../../context';
 import type { Handlers } from '../../operations';
 import type { ExportTable } from '../exports';
 import { exportFile } from '../exports';
+import { keepWalking } from '../../database/dialect';
 import { askOf } from './ask';
+import { questionOf } from './metrics/question';
 import { findBottlenecks } from './bottlenecks';
 import { namedReports } from './named';
 import { askingOf } from './named/asking';
 import { idsBehind } from './named/facts';
 import type { Slices } from './named/named-report';
 import { recordPage } from './record-page';
+
+/** More are no choice; what is not among them can be typed. */
+const mostSources = 100;
 
 export const reportsHandlers: Handlers<typeof reportsContract> = {
   bottlenecks: (context, { pipelineId }) => findBottlenecks(context, pipelineId),
@@ -40,6 +45,18 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
       limit,
       cursor,
     });
+  },
+
+  sources: async (context) => {
+    const { deals, leads } = await questionOf(context, { scope: 'all' });
+    const rows = await askOf(context)<{ source: string }>({
+      sql: `SELECT source FROM (
+          SELECT c.source AS source FROM opportunity c WHERE ${keepWalking('c')} AND c.source IS NOT NULL AND ${deals.sql}
+          UNION ALL SELECT c.source FROM lead c WHERE ${keepWalking('c')} AND c.source IS NOT NULL AND ${leads.sql})
+        GROUP BY source ORDER BY count(*) DESC, source LIMIT ${mostSources}`,
+      parameters: [...deals.parameters, ...leads.parameters],
+    });
+    return { items: rows.map(({ source }) => source) };
   },
 
   export: {

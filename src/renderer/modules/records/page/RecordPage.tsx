@@ -12,6 +12,7 @@ import { KeyCap } from '@renderer/components/basics/KeyCap';
 import { useNow } from '../use-now';
 import { recordPath, titleOf, type AnyRecord, type RecordModule } from '../record-module';
 import { moveTrail, useNeighbours } from '../trail';
+import '@renderer/app/theme/print.css';
 import classes from './RecordPage.module.css';
 
 interface RecordPageProps {

@@ -193,7 +193,7 @@ function findingOf({ words }: Asking, rows: readonly ReportRow[], totals: Report
     .sort((left, right) => of(right, 'wonRate') - of(left, 'wonRate'));
   const [best, worst] = [known[0], known.at(-1)];
   const rest =
-    best && worst && best !== worst
+    best && worst && of(best, 'wonRate') > of(worst, 'wonRate')
       ? words.say('findings.conversion.rest', {
           best: best.label,
           bestRate: words.percent(of(best, 'wonRate')),
