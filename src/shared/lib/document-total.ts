@@ -107,6 +107,36 @@ export function totalDocument(document: DocumentGiven): DocumentTotal {
   };
 }
 
+/**
+ * What lines and document give away, in hundredths of a percent of the list prices, rounded up: who may give 3 % does not
+ * give 3.004 % (QUO-04).
+ */
+export function givenAwayOf(total: Pick<DocumentTotal, 'listTotal' | 'subtotal' | 'discount'>): number {
+  if (total.listTotal === 0) return 0;
+  return new Decimal(awayOf(total)).times(10_000).div(total.listTotal).toDecimalPlaces(0, Decimal.ROUND_UP).toNumber();
+}
+
+/** How much more than a limit in hundredths of a percent is given away, in minor units; 0 within it. */
+export function beyondLimit(total: Pick<DocumentTotal, 'listTotal' | 'subtotal' | 'discount'>, limit: number): number {
+  const allowed = new Decimal(total.listTotal).times(limit).div(10_000).toDecimalPlaces(0, Decimal.ROUND_DOWN);
+  return Math.max(0, new Decimal(awayOf(total)).minus(allowed).toNumber());
+}
+
+/** Tax by rate of lines that were reckoned before, the highest rate first. */
+export function taxesOf(
+  lines: readonly { readonly taxRate: string | null; readonly net: number | null; readonly tax: number | null }[],
+): TaxOfRate[] {
+  const rates = new Map<string, { net: number; tax: number }>();
+  for (const line of lines) {
+    const rate = new Decimal(line.taxRate ?? 0).toString();
+    const known = rates.get(rate) ?? { net: 0, tax: 0 };
+    rates.set(rate, { net: known.net + (line.net ?? 0), tax: known.tax + (line.tax ?? 0) });
+  }
+  return [...rates]
+    .map(([rate, sums]) => ({ rate, ...sums }))
+    .sort((left, right) => new Decimal(right.rate).comparedTo(left.rate));
+}
+
 /** Divides a whole amount in proportion to weights; parts add up to it exactly. Without weights the first takes all. */
 export function spread(amount: number, weights: readonly number[]): number[] {
   const whole = weights.reduce((all, weight) => all + BigInt(weight), 0n);
@@ -130,6 +160,10 @@ export function spread(amount: number, weights: readonly number[]): number[] {
 /** A decimal amount of money in whole minor units, half away from zero. Throws DocumentFault beyond 10^13. */
 export function toMinorUnits(amount: Decimal, digits: number): number {
   return checked(amount.times(new Decimal(10).pow(digits)).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber());
+}
+
+function awayOf({ listTotal, subtotal, discount }: Pick<DocumentTotal, 'listTotal' | 'subtotal' | 'discount'>): number {
+  return listTotal - subtotal + discount;
 }
 
 function amountsOf(line: LineGiven, digits: number) {

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DocumentGiven } from '@shared/lib/document-total';
-import { DocumentFault, spread, totalDocument } from '@shared/lib/document-total';
+import { beyondLimit, DocumentFault, givenAwayOf, spread, taxesOf, totalDocument } from '@shared/lib/document-total';
 
 const line = (quantity: string, unitPrice: string, rest: object = {}) => ({
   quantity,
@@ -150,4 +150,27 @@ test('what is spread adds up, and equal weights differ by one at most', () => {
   );
   expect(spread(100, [0, 0])).toEqual([100, 0]);
   expect(spread(100, [])).toEqual([]);
+});
+
+describe('what is given away', () => {
+  const total = { listTotal: 496_000_00, subtotal: 483_260_00, discount: 9_260_00 };
+
+  test('counts lines and document against the list prices, rounded up', () => {
+    expect(givenAwayOf(total)).toBe(444);
+    expect(givenAwayOf({ listTotal: 0, subtotal: 0, discount: 0 })).toBe(0);
+  });
+
+  test('says by how much a limit is passed', () => {
+    expect(beyondLimit(total, 300)).toBe(7_120_00);
+    expect(beyondLimit(total, 444)).toBe(0);
+  });
+
+  test('tells tax by rate of lines that were reckoned, the highest first, 13 and 13.00 as one', () => {
+    const line = (taxRate: string | null, net: number, tax: number) => ({ taxRate, net, tax });
+    expect(taxesOf([line('6', 100, 6), line('13', 100, 13), line('13.00', 200, 26), line(null, 5, 0)])).toEqual([
+      { rate: '13', net: 300, tax: 39 },
+      { rate: '6', net: 100, tax: 6 },
+      { rate: '0', net: 5, tax: 0 },
+    ]);
+  });
 });

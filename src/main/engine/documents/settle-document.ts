@@ -1,7 +1,6 @@
-import { Decimal } from 'decimal.js';
 import { Fault } from '@shared/contract/faults';
 import type { DocumentTotal } from '@shared/lib/document-total';
-import { DocumentFault, totalDocument } from '@shared/lib/document-total';
+import { DocumentFault, givenAwayOf, totalDocument } from '@shared/lib/document-total';
 import type { CommandContext } from '../context';
 import { readOrganization } from '../organization/organization';
 import type { StoredRecord } from '../records/record-kind';
@@ -39,19 +38,6 @@ export async function settleDocument(context: CommandContext, record: StoredReco
   };
 }
 
-/** Tax by rate of lines that were reckoned before. */
-export function taxesOf(lines: readonly StoredLine[]): DocumentTotal['taxes'] {
-  const rates = new Map<string, { net: number; tax: number }>();
-  for (const line of lines) {
-    const rate = new Decimal(line.taxRate ?? 0).toString();
-    const known = rates.get(rate) ?? { net: 0, tax: 0 };
-    rates.set(rate, { net: known.net + (line.net ?? 0), tax: known.tax + (line.tax ?? 0) });
-  }
-  return [...rates]
-    .map(([rate, sums]) => ({ rate, ...sums }))
-    .sort((left, right) => new Decimal(right.rate).comparedTo(left.rate));
-}
-
 function reckon(document: Parameters<typeof totalDocument>[0]): DocumentTotal {
   try {
     return totalDocument(document);
@@ -63,11 +49,4 @@ function reckon(document: Parameters<typeof totalDocument>[0]): DocumentTotal {
       field: isDiscount ? 'discountAmount' : 'lines',
     });
   }
-}
-
-/** In hundredths of a percent of the list prices, rounded up: who may give 3 % does not give 3.004 %. */
-function givenAwayOf({ listTotal, subtotal, discount }: DocumentTotal): number {
-  if (listTotal === 0) return 0;
-  const away = new Decimal(listTotal).minus(subtotal).plus(discount);
-  return away.times(10_000).div(listTotal).toDecimalPlaces(0, Decimal.ROUND_UP).toNumber();
 }

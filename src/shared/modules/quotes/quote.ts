@@ -9,6 +9,8 @@ import { documentFields, lineGivenSchema, lineSchema, mostLines, taxesSchema } f
  */
 export const quoteStatuses = ['draft', 'submitted', 'approved', 'sent', 'accepted', 'rejected'] as const;
 export type QuoteStatus = (typeof quoteStatuses)[number];
+/** How long an offer holds where nobody said. */
+export const usualValidDays = 30;
 export const rejectReasons = ['price', 'competitor', 'timing', 'budget', 'scope', 'other'] as const;
 
 /** An offer to a customer, the whole chain of its versions (QUO-01, 03). The sums are those of the present version. */

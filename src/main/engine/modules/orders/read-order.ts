@@ -1,8 +1,8 @@
+import { taxesOf } from '@shared/lib/document-total';
 import type { Order } from '@shared/modules/orders/order';
 import type { CommandContext, QueryContext } from '../../context';
 import type { Reader } from '../../database/reader';
 import { readLines, shownLines } from '../../documents/document-lines';
-import { taxesOf } from '../../documents/settle-document';
 import type { Presented } from '../../records/present';
 import { readFacts, readInstalments } from './order-facts';
 

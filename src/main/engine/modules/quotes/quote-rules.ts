@@ -1,6 +1,6 @@
 import { Fault } from '@shared/contract/faults';
 import { addDays, dateAt } from '@shared/lib/dates';
-import { quoteFields } from '@shared/modules/quotes/quote';
+import { quoteFields, usualValidDays } from '@shared/modules/quotes/quote';
 import type { CommandContext } from '../../context';
 import { refuseStrangeDates } from '../../documents/document-dates';
 import { isPaperChanged, paperFieldsOf, partiesOfDeal } from '../../documents/paper';
@@ -9,7 +9,6 @@ import { readOrganization } from '../../organization/organization';
 import type { StoredRecord } from '../../records/record-kind';
 import { stringOrNull } from '../../records/tell';
 
-const usualDays = 30;
 /** What may change after a version went out: nothing that stands on paper. */
 const alwaysOpen = ['ownerId', 'departmentId', 'coOwnerIds', 'tags', 'notes'];
 const paperFields = paperFieldsOf(quoteFields, alwaysOpen);
@@ -59,7 +58,7 @@ export async function settleQuote(
 async function datesOf({ db }: CommandContext, record: StoredRecord, before: StoredRecord | undefined) {
   const today = dateAt(db.now, (await readOrganization(db)).timeZone);
   const quoteDate = stringOrNull(record['quoteDate']) ?? today;
-  const validUntil = stringOrNull(record['validUntil']) ?? (before ? null : addDays(quoteDate, usualDays));
+  const validUntil = stringOrNull(record['validUntil']) ?? (before ? null : addDays(quoteDate, usualValidDays));
   refuseStrangeDates({ quoteDate, validUntil });
   if (validUntil !== null && validUntil < quoteDate)
     throw new Fault('invalid_input', { reason: 'endBeforeStart', field: 'validUntil' });

@@ -1,9 +1,9 @@
 import { Fault } from '@shared/contract/faults';
+import { taxesOf } from '@shared/lib/document-total';
 import type { Quote } from '@shared/modules/quotes/quote';
 import type { quotesContract } from '@shared/modules/quotes/quotes.contract';
 import type { CommandContext, QueryContext } from '../../context';
 import { readLines, shownLines } from '../../documents/document-lines';
-import { taxesOf } from '../../documents/settle-document';
 import type { Handlers } from '../../operations';
 import { listRecords } from '../../records/list';
 import type { Presented } from '../../records/present';
