@@ -52,6 +52,23 @@ export function useCreateItems(): CreateItem[] {
           keys: 'n g',
           onSelect: open('/products/new'),
         },
+      session.hasModule('orders') &&
+        session.can('order', 'create') && {
+          key: 'order',
+          label: t('shell.createItems.order'),
+          icon: 'order',
+          keys: 'n o',
+          onSelect: open('/orders/new'),
+        },
+      session.hasModule('orders') &&
+        session.can('payment', 'create') &&
+        session.group('money') === 'show' && {
+          key: 'payment',
+          label: t('shell.createItems.payment'),
+          icon: 'payment',
+          keys: 'n m',
+          onSelect: open('/payments/new'),
+        },
       session.can('activity', 'create') && {
         key: 'task',
         label: t('shell.createItems.task'),

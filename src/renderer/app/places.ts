@@ -14,6 +14,8 @@ const paths = {
   leads: '/leads',
   opportunities: '/opportunities',
   products: '/products',
+  orders: '/orders',
+  payments: '/payments',
   reports: '/reports',
   settings: '/settings',
 } as const;
@@ -82,6 +84,10 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
     }
     if (session.hasModule('sales') && session.can('product', 'view'))
       sales.push({ key: 'products', label: t('shell.places.products'), icon: 'product', to: paths.products });
+    if (session.hasModule('orders') && session.can('order', 'view'))
+      sales.push({ key: 'orders', label: t('shell.places.orders'), icon: 'order', to: paths.orders });
+    if (session.hasModule('orders') && session.can('payment', 'view') && session.group('money') === 'show')
+      sales.push({ key: 'payments', label: t('shell.places.payments'), icon: 'payment', to: paths.payments });
     const business: NavigationItem[] = [];
     if (session.hasModule('reports')) {
       business.push({ key: 'reports', label: t('shell.places.reports'), icon: 'chart', to: paths.reports });

@@ -9,6 +9,7 @@ import { OpenTasks, useOpenTasks } from '../activities/OpenTasks';
 import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
 import { DealsSection } from '../opportunities/DealsSection';
+import { OrdersSection } from '../orders/OrdersSection';
 import { labelledEntries, textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
@@ -75,6 +76,7 @@ function ContactView({ id }: { id: string }) {
           <>
             <Customers contact={record} />
             <DealsSection kind="contact" id={id} name={titleOf(module, record)} />
+            <OrdersSection kind="contact" id={id} name={titleOf(module, record)} />
             <OpenTasks kind="contact" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
             <FilesSection kind="contact" id={id} />
           </>

@@ -9,6 +9,7 @@ import { refreshActivities } from '../activities/refresh-activities';
 import { CustomerContacts, useCustomerContacts } from '../contacts/CustomerContacts';
 import { FilesSection } from '../files/FilesSection';
 import { DealsSection } from '../opportunities/DealsSection';
+import { OrdersSection } from '../orders/OrdersSection';
 import { labelledEntries, textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
@@ -86,6 +87,7 @@ function Customer({ id }: { id: string }) {
               canEdit={record.can.includes('edit')}
             />
             <DealsSection kind="customer" id={id} name={titleOf(module, record)} />
+            <OrdersSection kind="customer" id={id} name={titleOf(module, record)} />
             <OpenTasks kind="customer" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
             <FilesSection kind="customer" id={id} />
             <ChildCompanies parent={record} />

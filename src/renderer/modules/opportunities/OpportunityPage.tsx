@@ -10,6 +10,7 @@ import { ActivityDialog } from '../activities/ActivityDialog';
 import { OpenTasks } from '../activities/OpenTasks';
 import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
+import { OrdersSection } from '../orders/OrdersSection';
 import { textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { ComposerActions } from '../records/page/ComposerActions';
@@ -100,6 +101,12 @@ function Deal({ id }: { id: string }) {
         related={
           <>
             <Checklists deal={record} />
+            <OrdersSection
+              kind="opportunity"
+              id={id}
+              name={titleOf(module, record)}
+              customer={isDeal(record) ? record.customer : null}
+            />
             <OpenTasks kind="opportunity" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
             <FilesSection kind="opportunity" id={id} />
             <StageHistory id={id} directory={page.context.directory} />

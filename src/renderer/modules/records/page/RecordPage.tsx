@@ -30,6 +30,8 @@ interface RecordPageProps {
   /** The phone's three buttons. */
   phoneActions: ReactNode;
   fields: ReactNode;
+  /** Above the timeline: the lines of a document. */
+  main?: ReactNode;
   timeline: ReactNode;
   related: ReactNode;
 }
@@ -63,9 +65,10 @@ export function RecordPage(props: RecordPageProps) {
       </div>
       <div className={classes.phoneActions}>{props.phoneActions}</div>
       <div className={classes.three}>
-        <section className={classes.middle} aria-label={t('common.timeline.title')}>
-          {props.timeline}
-        </section>
+        <div className={classes.middle}>
+          {props.main}
+          <section aria-label={t('common.timeline.title')}>{props.timeline}</section>
+        </div>
         <aside className={classes.related} aria-label={t('common.record.related')}>
           {props.related}
         </aside>

@@ -1,4 +1,3 @@
-import type { FileSubjectKind } from '@shared/modules/files/file';
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -16,10 +15,10 @@ import { groupEntries, type EntryGroup } from './group-entries';
 import { timelineFilters, type TimelineFilter } from './timeline-kinds';
 import classes from './Timeline.module.css';
 import { TimelineEntry } from './TimelineEntry';
-import { useActivities, useTimeline, useTimelineCounts } from './use-timeline';
+import { useActivities, useTimeline, useTimelineCounts, type TimelineKind } from './use-timeline';
 
 interface TimelineProps {
-  kind: FileSubjectKind;
+  kind: TimelineKind;
   id: string;
   fields: readonly RecordField[];
   context: ColumnContext;
@@ -30,6 +29,9 @@ interface TimelineProps {
 
 /** Nobody calls a product. */
 const ofProducts: readonly TimelineFilter[] = ['all', 'file', 'changes'];
+/** Nobody calls an order. */
+const ofDocuments: readonly TimelineFilter[] = ['all', 'documents', 'changes'];
+const documents: readonly TimelineKind[] = ['quote', 'order', 'payment'];
 
 /** What happened with a record, newest first: by kind, by words, and on and on into the past. */
 export function Timeline(props: TimelineProps) {
@@ -47,10 +49,16 @@ export function Timeline(props: TimelineProps) {
   const now = useNow();
   const entries = timeline.data?.pages.flatMap((page) => page.items) ?? [];
   const groups = groupEntries(entries, now, session.organization.timeZone);
+  const isOffered = (key: TimelineFilter) => {
+    if (kind === 'product') return ofProducts.includes(key);
+    if (documents.includes(kind)) return ofDocuments.includes(key);
+    if (key === 'documents') return countOf(key) > 0;
+    return key !== 'deals' || hasDeals;
+  };
   const name = (key: TimelineFilter) =>
     key === 'all'
       ? t('common.timeline.all')
-      : key === 'changes' || key === 'deals'
+      : key === 'changes' || key === 'deals' || key === 'documents'
         ? t(`timeline.filters.${key}`)
         : t(`timeline.kinds.${key}`);
   return (
@@ -58,7 +66,7 @@ export function Timeline(props: TimelineProps) {
       <div className={classes.bar}>
         <div className={classes.filters} role="group" aria-label={t('records.timeline.filter')}>
           {timelineFilters
-            .filter(({ key }) => (kind === 'product' ? ofProducts.includes(key) : key !== 'deals' || hasDeals))
+            .filter(({ key }) => isOffered(key))
             .map(({ key }) => (
               <button
                 key={key}

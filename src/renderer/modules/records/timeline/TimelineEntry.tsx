@@ -13,7 +13,7 @@ import { FieldText } from '../FieldText';
 import { isSameValue } from '../field-values';
 import type { RecordField } from '../record-fields';
 import { FileName } from './FileName';
-import { kindIcon } from './timeline-kinds';
+import { documentKinds, kindIcon } from './timeline-kinds';
 import classes from './Timeline.module.css';
 
 interface TimelineEntryProps {
@@ -29,8 +29,8 @@ interface TimelineEntryProps {
   onOpenActivity: (id: string) => void;
 }
 
-/** What happened to a deal or lead, told on the pages of others too: it names and links where it comes from. */
-const ownKinds = ['dealCreated', 'dealMoved', 'leadConverted', 'leadReopened'];
+/** What happened to a deal, lead or document, told on the pages of others too: it names and links where it comes from. */
+const ownKinds: readonly string[] = ['dealCreated', 'dealMoved', 'leadConverted', 'leadReopened', ...documentKinds];
 
 /** One thing that happened, in words of the reader's language. */
 export function TimelineEntry(props: TimelineEntryProps) {
@@ -240,19 +240,20 @@ const dealEnds = {
   lost: { icon: 'close', tone: 'bad' },
 } as const;
 
-/** A deal that began, moved or ended, by its name except on its own page, and where it stands since. */
+/** A deal or document that began, moved or ended, by its name except on its own page, and where it stands since. */
 function DealEntry({ entry, isDated, hostId, context }: TimelineEntryProps) {
   const { t } = useTranslation();
   const { summary, source } = entry;
   const stage = text(summary['stage']);
   const status = summary['status'];
   const end = status === 'won' || status === 'lost' ? dealEnds[status] : undefined;
+  const name = [text(summary['number']), text(summary['name'])].filter((part) => part !== '').join(' ');
   return (
     <div className={classes.words}>
       <span className={classes.kind}>{t(`timeline.kinds.${entry.kind}`)}</span>
       {source.id !== hostId && (
         <span className={classes.who}>
-          <Link to={pathOfRecord(source.kind, source.id) ?? ''}>{text(summary['name'])}</Link>
+          <Link to={pathOfRecord(source.kind, source.id) ?? ''}>{name}</Link>
         </span>
       )}
       {stage !== '' && (

@@ -1,5 +1,20 @@
 import type { IconName } from '@renderer/app/icons/paths';
 
+/** What happens to quotes, orders and their money. */
+export const documentKinds = [
+  'quoteCreated',
+  'quoteSent',
+  'quoteAccepted',
+  'quoteRejected',
+  'orderCreated',
+  'orderConfirmed',
+  'orderCancelled',
+  'orderDelivered',
+  'orderReturned',
+  'paymentIn',
+  'paymentBack',
+] as const;
+
 /** What the timeline can be narrowed to, and the kinds of entries behind each. Texts under `common.composer` and `timeline`. */
 export const timelineFilters = [
   { key: 'all', kinds: [] },
@@ -9,6 +24,7 @@ export const timelineFilters = [
   { key: 'note', kinds: ['note'] },
   { key: 'task', kinds: ['task'] },
   { key: 'deals', kinds: ['dealCreated', 'dealMoved'] },
+  { key: 'documents', kinds: documentKinds },
   { key: 'file', kinds: ['file'] },
   { key: 'changes', kinds: ['created', 'changed', 'merged', 'restored', 'leadConverted', 'leadReopened'] },
 ] as const;
@@ -30,6 +46,17 @@ const icons: Record<string, IconName> = {
   restored: 'undo',
   leadConverted: 'lead',
   leadReopened: 'undo',
+  quoteCreated: 'quote',
+  quoteSent: 'quote',
+  quoteAccepted: 'quote',
+  quoteRejected: 'quote',
+  orderCreated: 'order',
+  orderConfirmed: 'order',
+  orderCancelled: 'order',
+  orderDelivered: 'order',
+  orderReturned: 'order',
+  paymentIn: 'payment',
+  paymentBack: 'payment',
 };
 
 /** Kinds never change their sign (tokens.md). */

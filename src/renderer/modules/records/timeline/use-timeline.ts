@@ -1,12 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { subjectKinds, type Activity } from '@shared/modules/activities/activity';
-import type { FileSubjectKind } from '@shared/modules/files/file';
 import { useMemo } from 'react';
 import { api, client } from '@renderer/api/client';
 import { timelineFilters, type TimelineFilter } from './timeline-kinds';
 
 /** The entries of a record, page by page, newest first; with words those that contain them, old ones too. */
-export function useTimeline(kind: FileSubjectKind, id: string, filter: TimelineFilter, words: string) {
+export function useTimeline(kind: TimelineKind, id: string, filter: TimelineFilter, words: string) {
   const module = moduleOf(kind);
   const kinds = timelineFilters.find(({ key }) => key === filter)?.kinds.join(',') ?? '';
   return useInfiniteQuery({
@@ -32,7 +31,7 @@ export function useTimeline(kind: FileSubjectKind, id: string, filter: TimelineF
 
 /** How many entries are behind each filter, as far back as the engine counts. */
 export function useTimelineCounts(
-  kind: FileSubjectKind,
+  kind: TimelineKind,
   id: string,
 ): { countOf: (filter: TimelineFilter) => number; isExact: boolean } {
   const { data } = useQuery(api[moduleOf(kind)].timelineCounts.queryOptions({ input: { id } }));
@@ -50,14 +49,19 @@ const modules = {
   lead: 'leads',
   opportunity: 'opportunities',
   product: 'products',
+  quote: 'quotes',
+  order: 'orders',
+  payment: 'payments',
 } as const;
+/** Kinds of records with a timeline of their own. */
+export type TimelineKind = keyof typeof modules;
 
-function moduleOf(kind: FileSubjectKind): (typeof modules)[FileSubjectKind] {
+function moduleOf(kind: TimelineKind): (typeof modules)[TimelineKind] {
   return modules[kind];
 }
 
 /** The activities behind the newest entries, for whom they name and what one may do with them. */
-export function useActivities(kind: FileSubjectKind, id: string): ReadonlyMap<string, Activity> {
+export function useActivities(kind: TimelineKind, id: string): ReadonlyMap<string, Activity> {
   const { data } = useQuery(
     api.activities.list.queryOptions({
       input: {
