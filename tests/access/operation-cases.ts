@@ -169,6 +169,23 @@ export const cases: Cases = {
       );
     }),
   },
+  leadForms: {
+    list: row('SAAAAAAAA', (c) => c.leadForms.list()),
+    create: row('SANNNNNNN', (c, w) => c.leadForms.create(formValues(w.word()))),
+    patch: row('SANNNNNNN', async (c, w) =>
+      c.leadForms.patch({ ...ref(await w.admin.leadForms.create(formValues(w.word()))), isOn: false }),
+    ),
+    delete: row('SANNNNNNN', async (c, w) =>
+      c.leadForms.delete(ref(await w.admin.leadForms.create(formValues(w.word())))),
+    ),
+    open: row('AAAAAAAAA', async (c, w) =>
+      c.leadForms.open({ key: (await w.admin.leadForms.create(formValues(w.word()))).key }),
+    ),
+    submit: row('IIIIIIIII', async (c, w) => {
+      const { key } = await w.admin.leadForms.create(formValues(w.word()));
+      return c.leadForms.submit({ key, token: 'none', values: { name: 'x' } });
+    }),
+  },
   products: {
     list: row('SAAAAAAAA', (c) => c.products.list({})),
     read: row('SAAAAAAFA', async (c, w) => c.products.read({ id: (await w.product()).id })),
@@ -428,4 +445,8 @@ async function confirmedOrder(world: World) {
 async function goodsOf(world: World) {
   const { lines, ...order } = await confirmedOrder(world);
   return { ...ref(order), lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity })) };
+}
+
+function formValues(name: string) {
+  return { name, language: 'en' as const, heading: name, asks: [{ field: 'name' as const, isRequired: true }] };
 }

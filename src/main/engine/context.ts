@@ -48,6 +48,8 @@ interface Context {
   /** The device the call came from, as the session or transport knows it. */
   readonly device: string;
   readonly isLoopback: boolean;
+  /** The address the call came from, where it came over the network. */
+  readonly address?: string | undefined;
   readonly locale: Locale;
 }
 

@@ -13,6 +13,8 @@ export interface Envelope {
   readonly token: string | null;
   readonly device: string;
   readonly isLoopback: boolean;
+  /** The address the call came from; none where it came from within this computer's program. */
+  readonly address?: string | undefined;
   readonly locale: Locale;
   /** Made by the client for every command: sent again within 24 hours it gets the same answer (rule 6). */
   readonly commandId?: string | undefined;
@@ -101,8 +103,9 @@ async function runQuery(
 }
 
 function reading(services: Services, caller: Caller, envelope: Envelope): QueryContext {
-  const { device, isLoopback, locale, signal } = envelope;
-  return { services, caller, now: services.host.clock(), device, isLoopback, locale, db: services.reader, signal };
+  const { device, isLoopback, address, locale, signal } = envelope;
+  const now = services.host.clock();
+  return { services, caller, now, device, isLoopback, address, locale, db: services.reader, signal };
 }
 
 async function runCommand(

@@ -4,6 +4,7 @@ import { handoverContract } from '../modules/handover/handover.contract';
 import { sharingContract } from '../modules/sharing/sharing.contract';
 import { jobsContract } from '../modules/jobs/jobs.contract';
 import { opportunitiesContract } from '../modules/opportunities/opportunities.contract';
+import { leadFormsContract } from '../modules/lead-forms/lead-forms.contract';
 import { leadsContract } from '../modules/leads/leads.contract';
 import { metricsContract } from '../modules/reports/metrics.contract';
 import { printingContract } from '../modules/printing/printing.contract';
@@ -51,6 +52,7 @@ export const contract = {
   customers: customersContract,
   activities: activitiesContract,
   leads: leadsContract,
+  leadForms: leadFormsContract,
   pipelines: pipelinesContract,
   opportunities: opportunitiesContract,
   products: productsContract,

@@ -14,6 +14,7 @@ import { handoverModule } from './handover';
 import { jobsModule } from './jobs';
 import { sharingModule } from './sharing';
 import { leadsModule } from './leads';
+import { leadFormsModule } from './lead-forms';
 import { noticesModule } from './notices';
 import { opportunitiesModule } from './opportunities';
 import { organizationModule } from './organization';
@@ -54,6 +55,7 @@ export const modules: readonly EngineModule[] = [
   contactsModule,
   activitiesModule,
   leadsModule,
+  leadFormsModule,
   pipelinesModule,
   opportunitiesModule,
   productsModule,

@@ -13,6 +13,7 @@ export function envelopeOf(request: FastifyRequest): Envelope {
     token: bearerOf(headers),
     device: deviceOf(request),
     isLoopback: isLoopback(request.ip),
+    address: request.ip,
     locale: localeOf(headers),
     commandId: headers.get('x-command-id') ?? undefined,
   };

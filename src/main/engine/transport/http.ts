@@ -14,6 +14,7 @@ import { registerDownloads } from './downloads';
 import { registerExports } from './exports';
 import { deviceOf, isLoopback } from './envelope';
 import { faultBody } from './fault-body';
+import { registerLeadForms } from './lead-forms';
 import { lanAddress, pagePolicy, refuseForeign } from './guards';
 import { registerLiveSocket } from './live-socket';
 import { openApiDocument } from './open-api';
@@ -113,6 +114,7 @@ async function registerInterfaces(server: FastifyInstance, engine: Engine): Prom
   await registerUploads(server, engine, answerRest);
   registerDownloads(server, engine);
   registerExports(server, engine);
+  await registerLeadForms(server, engine);
   server.all('/rpc/*', async (request, reply) => {
     const { matched } = await rpc.handle(request, reply, { prefix: '/rpc', context: contextOf(request) });
     if (!matched) throw new Fault('not_found');
@@ -139,7 +141,7 @@ function sendPage(reply: FastifyReply) {
 }
 
 function contextOf(request: FastifyRequest) {
-  return { device: deviceOf(request), isLoopback: isLoopback(request.ip) };
+  return { device: deviceOf(request), isLoopback: isLoopback(request.ip), address: request.ip };
 }
 
 function sendFault(engine: Engine, request: FastifyRequest, reply: FastifyReply, error: unknown) {

@@ -14,6 +14,7 @@ export interface TransportContext {
   readonly reqHeaders?: Headers;
   readonly device: string;
   readonly isLoopback: boolean;
+  readonly address?: string;
 }
 
 /** The contract with dispatch behind every operation; transports carry it and decide nothing. */
@@ -45,6 +46,7 @@ function procedureOf(name: string, contractProcedure: AnyContractProcedure, disp
           token: bearerOf(context.reqHeaders),
           device: context.device,
           isLoopback: context.isLoopback,
+          address: context.address,
           locale,
           commandId: context.reqHeaders?.get('x-command-id') ?? undefined,
           signal,
