@@ -54,6 +54,17 @@ export const cases: Cases = {
       c.organization.patchModules({ version: (await w.admin.organization.modules()).version, modules: [] }),
     ),
   },
+  workingCalendar: {
+    read: row('SAAAAAAAA', (c) => c.workingCalendar.read()),
+    exceptions: row('SAAAAAAAA', (c) => c.workingCalendar.exceptions({ year: 2026 })),
+    days: row('SAAAAAAAA', (c) => c.workingCalendar.days({ from: '2026-11-01', to: '2026-12-01' })),
+    patch: row('SANNNNNNN', async (c, w) =>
+      c.workingCalendar.patch({ version: (await w.admin.workingCalendar.read()).version, remove: ['2026-11-25'] }),
+    ),
+    loadChina: row('SANNNNNNN', async (c, w) =>
+      c.workingCalendar.loadChina({ version: (await w.admin.workingCalendar.read()).version, year: 2025 }),
+    ),
+  },
   departments: {
     list: row('SAAAAAAAA', (c) => c.departments.list({})),
     read: row('SAAAAAAAA', (c, w) => c.departments.read({ id: w.departmentId })),

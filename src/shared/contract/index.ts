@@ -14,6 +14,7 @@ import { quotesContract } from '../modules/quotes/quotes.contract';
 import { ordersContract } from '../modules/orders/orders.contract';
 import { paymentsContract } from '../modules/payments/payments.contract';
 import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
+import { workingCalendarContract } from '../modules/working-calendar/working-calendar.contract';
 import { organizationContract } from '../modules/organization/organization.contract';
 import { rolesContract } from '../modules/roles/roles.contract';
 import { usersContract } from '../modules/users/users.contract';
@@ -42,6 +43,7 @@ export const contract = {
   setup: setupContract,
   sessions: sessionsContract,
   organization: organizationContract,
+  workingCalendar: workingCalendarContract,
   departments: departmentsContract,
   roles: rolesContract,
   users: usersContract,

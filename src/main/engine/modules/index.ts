@@ -35,6 +35,7 @@ import { sessionsModule } from './sessions';
 import { setupModule } from './setup';
 import { todayModule } from './today';
 import { viewsModule } from './views';
+import { workingCalendarModule } from './working-calendar';
 import { uploadsModule } from './uploads';
 
 export type { EngineModule };
@@ -43,6 +44,7 @@ export const modules: readonly EngineModule[] = [
   setupModule,
   sessionsModule,
   organizationModule,
+  workingCalendarModule,
   departmentsModule,
   rolesModule,
   usersModule,

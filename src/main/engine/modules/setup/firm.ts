@@ -18,6 +18,7 @@ import { insertDepartment } from '../departments';
 import { foundPipeline } from '../pipelines';
 import { insertRole } from '../roles';
 import { insertUser } from '../users';
+import { foundWorkingCalendar } from '../working-calendar';
 
 export interface PlannedDepartment {
   readonly key: DepartmentTemplateKey;
@@ -66,6 +67,7 @@ export async function foundFirm(context: CommandContext, plan: FirmPlan): Promis
   const departments = await addDepartments(context, plan);
   const roles = await addRoles(context, plan.organization.locale);
   await foundPipeline(context, plan.organization);
+  await foundWorkingCalendar(db, plan.organization);
   const firmId = departments.get('firm') ?? '';
   const { admin } = plan;
   const people = [await addPerson(context, { ...admin, departmentId: firmId, roleId: roles.get('administrator') })];
