@@ -22,8 +22,9 @@ export class OfficeServer {
     this.#address = address;
   }
 
-  static async start(): Promise<OfficeServer> {
-    const dataFolder = join(await mkdtemp(join(tmpdir(), 'hearth-browser-')), '客户 资料 (2)');
+  /** On a fresh folder, or on one that somebody else looks after. */
+  static async start(folder?: string): Promise<OfficeServer> {
+    const dataFolder = folder ?? join(await mkdtemp(join(tmpdir(), 'hearth-browser-')), '客户 资料 (2)');
     const { process, address } = await launch(dataFolder, 0);
     return new OfficeServer(dataFolder, process, address);
   }
@@ -46,12 +47,16 @@ export class OfficeServer {
     this.#address = address;
   }
 
+  /** Ends it in order and leaves the folder. */
+  async close(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const ended = once(this.#process, 'exit');
+    this.#process.kill('SIGTERM');
+    await ended;
+  }
+
   async stop(): Promise<void> {
-    if (this.#process.exitCode === null && this.#process.signalCode === null) {
-      const ended = once(this.#process, 'exit');
-      this.#process.kill('SIGTERM');
-      await ended;
-    }
+    await this.close();
     await rm(resolve(this.dataFolder, '..'), { recursive: true, force: true });
   }
 

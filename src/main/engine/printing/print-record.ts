@@ -66,7 +66,7 @@ export async function printRecord(
   };
 }
 
-const labelled = (schema: typeof phoneSchema | typeof emailSchema) => z.array(schema).catch([]);
+const labelled = (schema: typeof phoneSchema) => z.array(schema).catch([]);
 const neighbourSchema = z.object({
   name: z.string(),
   title: text,
