@@ -116,6 +116,15 @@ export const cases: Cases = {
     read: row('SAAAAAAFA', async (c, w) => c.sharing.read({ kind: 'customer', id: (await w.customer()).id })),
     set: row('SAANNNNFN', async (c, w) => c.sharing.set({ kind: 'customer', id: (await w.customer()).id, shares: [] })),
   },
+  comments: {
+    list: row('SAAAAAAFA', async (c, w) => c.comments.list({ kind: 'customer', id: (await w.customer()).id })),
+    people: row('SAAAAAAFA', async (c, w) => c.comments.people({ kind: 'customer', id: (await w.customer()).id })),
+    create: row('SAAAAAAFA', async (c, w) =>
+      c.comments.create({ kind: 'customer', id: (await w.customer()).id, body: w.word() }),
+    ),
+    patch: row('SNNNNNNFN', async (c, w) => c.comments.patch({ ...ref(await w.comment()), body: w.word() })),
+    delete: row('SAANNNNFN', async (c, w) => c.comments.delete({ id: (await w.comment()).id })),
+  },
   handover: {
     preview: row('SANNNNNNN', (c, w) => c.handover.preview({ id: w.colleague.id })),
     start: row('SANNNNNNN', async (c, w) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Hearing } from '@engine/live/hearing';
+import { isCommentKind } from '@shared/modules/comments/comment';
 import type { FaultCode } from '@shared/contract/faults';
 import type { Client, TestEngine } from '../support/engine';
 import { faultOf, setUp, startTestEngine } from '../support/engine';
@@ -42,6 +43,7 @@ describe('what anybody sees and may do', () => {
           for (const kind of recordKinds) await compareKind(looker, kind);
           await compareSearch(looker);
           await compareTimelines(looker);
+          await compareComments(looker);
           await compareEvents(looker);
           await compareDuplicates(looker);
           await compareExports(looker);
@@ -140,6 +142,27 @@ async function compareTimelines({ client, rules, world }: Looker): Promise<void>
     expect(sorted(told.map((entry) => entry.source.id))).toEqual(idsOf(expected));
     const { counts } = await operations.timelineCounts({ id: subject.id });
     expect([subject.id, sum(Object.values(counts))]).toEqual([subject.id, timeline.items.length]);
+  }
+}
+
+/** What was said about a record is for whoever sees the record: in its list, on its timeline, by its words and by its id. */
+async function compareComments({ client, rules, world, person }: Looker): Promise<void> {
+  for (const { kind, id, commentId, ...record } of world.records) {
+    if (!isCommentKind(kind) || commentId === undefined) continue;
+    const isSeen = rules.sees({ kind, id, ...record });
+    const listed = await client.comments.list({ kind, id }).catch(() => undefined);
+    expect([id, listed?.items.map((comment) => comment.id)]).toEqual([id, isSeen ? [commentId] : undefined]);
+    const timeline = ownedOperations(client, kind).timeline;
+    const told = await timeline({ id, kinds: 'comment', q: '戊己庚' }).catch(() => undefined);
+    expect([id, told?.items.map((entry) => entry.summary['commentId'])]).toEqual([
+      id,
+      isSeen ? [commentId] : undefined,
+    ]);
+    const { code } = await faultOf(client.comments.patch({ id: commentId, version: 1, body: 'x' }));
+    expect([id, code]).toEqual([id, isSeen ? 'not_allowed' : 'not_found']);
+    const offered = await admin.comments.people({ kind, id }).catch(() => ({ items: [] }));
+    const isOffered = offered.items.some((one) => one.id === builder.personId(person.index));
+    expect([id, isOffered]).toEqual([id, isSeen]);
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Grants, Scope } from '@shared/access/resources';
 import { scopes } from '@shared/access/resources';
+import { isCommentKind } from '@shared/modules/comments/comment';
 import { wholeKind } from '@engine/database/unit';
 import type { Person } from '../support/builders';
 import { buildUser } from '../support/builders';
@@ -49,6 +50,8 @@ export interface RecordInWorld {
   readonly subjects: readonly RecordInWorld[];
   readonly isPrivate: boolean;
   readonly isBinned: boolean;
+  /** The id of what somebody said about it, on kinds one can comment on. */
+  commentId?: string;
 }
 
 export interface World {
@@ -229,6 +232,7 @@ export class WorldBuilder {
     const committed = await services.writer.command(async (unit) => {
       for (const table of [
         'notice',
+        'comment',
         'timeline_link',
         'timeline_entry',
         'search_document',
@@ -289,6 +293,10 @@ export class WorldBuilder {
     record.id = made.id;
     const coOwnerIds = record.coOwners.map((index) => this.personId(index) ?? '');
     await client.patch({ id: made.id, version: made.version, ...ids, coOwnerIds });
+    if (isCommentKind(record.kind))
+      record.commentId = (
+        await this.#admin.comments.create({ kind: record.kind, id: made.id, body: `戊己庚 ${name}` })
+      ).id;
     if (record.shares.length === 0) return;
     await this.#admin.sharing.set({
       kind: record.kind,

@@ -45,6 +45,8 @@ export interface World {
   quote(): Promise<Ref>;
   order(): Promise<Ref>;
   payment(): Promise<Ref>;
+  /** The colleague's, on a customer of his. */
+  comment(): Promise<Ref>;
   pipeline(): Promise<Pipeline>;
   binned(
     kind:
@@ -93,6 +95,8 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
         paidOn: '2026-11-20',
       });
     },
+    comment: async () =>
+      colleague.client.comments.create({ kind: 'customer', id: (await customer()).id, body: word() }),
     file: () => buildFile(colleague.client, { name: `${word()}.txt`, content: word(), subjects }),
   };
   return {

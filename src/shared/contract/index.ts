@@ -21,6 +21,7 @@ import { usersContract } from '../modules/users/users.contract';
 import { activitiesContract } from '../modules/activities/activities.contract';
 import { binContract } from '../modules/bin/bin.contract';
 import { bulkContract } from '../modules/bulk/bulk.contract';
+import { commentsContract } from '../modules/comments/comments.contract';
 import { contactsContract } from '../modules/contacts/contacts.contract';
 import { fieldsContract } from '../modules/fields/fields.contract';
 import { noticesContract } from '../modules/notices/notices.contract';
@@ -65,6 +66,7 @@ export const contract = {
   reports: reportsContract,
   bin: binContract,
   bulk: bulkContract,
+  comments: commentsContract,
   contacts: contactsContract,
   fields: fieldsContract,
   notices: noticesContract,

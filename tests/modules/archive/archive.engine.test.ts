@@ -45,6 +45,7 @@ describe('the archive', () => {
         'README.txt',
         'activities.csv',
         'activity-subjects.csv',
+        'comments.csv',
         'contacts.csv',
         'customer-contacts.csv',
         'customers.csv',

@@ -3,6 +3,7 @@ import { auditModule } from './audit';
 import { activitiesModule } from './activities';
 import { binModule } from './bin';
 import { bulkModule } from './bulk';
+import { commentsModule } from './comments';
 import { contactsModule } from './contacts';
 import { customersModule } from './customers';
 import { departmentsModule } from './departments';
@@ -65,6 +66,7 @@ export const modules: readonly EngineModule[] = [
   ordersModule,
   paymentsModule,
   reportsModule,
+  commentsModule,
   noticesModule,
   viewsModule,
   bulkModule,

@@ -219,8 +219,8 @@ function hasAllGroups(access: Access): boolean {
   return fieldGroups.every((group) => access.group(group) === 'show');
 }
 
-/** Names of fields and ids are no texts. */
-const noTexts = new Set(['field', 'group', 'kind']);
+/** Names of fields, ids and versions are no texts. */
+const noTexts = new Set(['field', 'group', 'kind', 'version']);
 const isId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 function contains(value: unknown, words: string): boolean {

@@ -19,6 +19,9 @@ const icons: Record<Notice['kind'], IconName> = {
   assigned: 'assign',
   job: 'check',
   takenOver: 'eye',
+  mentioned: 'chat',
+  handedOver: 'assign',
+  won: 'flag',
 };
 
 /** What the bell opens: reminders, what others gave me, long work that ended; each leads to its record. */
@@ -69,6 +72,7 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
       <Icon name={icons[notice.kind]} size={14} tone={notice.kind === 'reminder' ? 'warn' : undefined} />
       <span className={classes.words}>
         <span className={classes.sentence}>{sentence}</span>
+        {notice.note !== null && <span className={classes.note}>{notice.note}</span>}
         <span className={classes.time} title={format.dateTime(notice.at)}>
           {format.relative(notice.at)}
         </span>

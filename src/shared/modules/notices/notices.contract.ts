@@ -3,8 +3,9 @@ import { momentSchema } from '../../contract/fields';
 import { command, query } from '../../contract/operation';
 
 /** `reminder`: an activity asked to be remembered. `assigned`: somebody gave me a record. `job`: long work of mine ended.
- * `takenOver`: an administrator opened a file that is kept inside a department I head. */
-export const noticeKinds = ['reminder', 'assigned', 'job', 'takenOver'] as const;
+ * `takenOver`: an administrator opened a file that is kept inside a department I head. `mentioned`: somebody spoke to me in a
+ * comment. `handedOver`: what belonged to somebody who leaves is mine now. `won`: a deal was won that my department delivers. */
+export const noticeKinds = ['reminder', 'assigned', 'job', 'takenOver', 'mentioned', 'handedOver', 'won'] as const;
 
 export const noticeSchema = z.object({
   id: z.uuid(),
@@ -15,7 +16,10 @@ export const noticeSchema = z.object({
   /** Kind of the records meant, also where there are many. */
   recordKind: z.string(),
   count: z.number().int(),
+  /** Who did it; for `handedOver` whose records they were. */
   byId: z.uuid().nullable(),
+  /** What was said with it: a hand-over note, the beginning of a comment. */
+  note: z.string().nullable(),
   seenAt: momentSchema.nullable(),
 });
 export type Notice = z.infer<typeof noticeSchema>;

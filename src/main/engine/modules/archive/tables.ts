@@ -46,6 +46,21 @@ export const plainTables: readonly PlainTable[] = [
     from: 'activity_subject s',
   },
   {
+    name: 'comments',
+    key: ['m.id'],
+    columns: {
+      id: 'm.id',
+      kind: 'm.record_kind',
+      record: 'm.record_id',
+      at: moment('m.created_at'),
+      user: 'm.author_id',
+      text: 'm.body',
+      mentions: `(SELECT group_concat(n.user_id, ' ') FROM comment_mention n WHERE n.comment_id = m.id)`,
+      edited: moment('m.edited_at'),
+    },
+    from: 'comment m',
+  },
+  {
     name: 'stages',
     key: ['s.id'],
     columns: { id: 's.id', pipeline: 's.pipeline_id', name: 's.name', type: 's.type', position: 's.position' },

@@ -5,14 +5,26 @@ import { operationsOf } from '../../operations';
 import { dropNotices, noteNewOwner, noteReminders } from './note';
 import { noticesHandlers, ownNotices } from './notices.service';
 
-export { noteAssignment, noteReminders } from './note';
+export { addNotice, addNoticeOfBatch, forgetMentions, noteAssignment, noteMention, noteReminders } from './note';
+
+/** Records whose new owner hears of it. */
+const kindsWithOwners = [
+  'customer',
+  'contact',
+  'activity',
+  'lead',
+  'opportunity',
+  'quote',
+  'order',
+  'payment',
+] as const;
 
 const lookEvery = 15_000;
 
 export const noticesModule: EngineModule = {
   start: (services) => {
     const { hooks, live, reader } = services;
-    for (const kind of ['customer', 'contact', 'activity', 'lead'] as const)
+    for (const kind of kindsWithOwners)
       hooks.on(kind, async (context, written) => {
         await noteNewOwner(context, kind, written);
         await dropNotices(context, kind, written);

@@ -1,34 +1,100 @@
+import type { Notice } from '@shared/modules/notices/notices.contract';
 import type { CommandContext, Services } from '../../context';
 import type { Unit } from '../../database/unit';
 import { stringOrNull } from '../../records/tell';
 import type { Written } from '../../records/write';
 
-interface Assignment {
+interface About {
   readonly userId: string;
+  /** Kind of the record. */
   readonly kind: string;
   /** Null where it is many at once. */
   readonly recordId: string | null;
-  readonly count: number;
+  readonly count?: number;
+  /** What was said with it. */
+  readonly note?: string | null;
 }
 
-/** Tells somebody that records were given to him or her. */
-export async function noteAssignment(context: CommandContext, assignment: Assignment): Promise<void> {
-  const { userId, kind, recordId, count } = assignment;
-  const byId = context.caller.user.id;
-  if (userId === byId) return;
-  const { db } = context;
+interface News extends About {
+  readonly what: Notice['kind'];
+  /** Who did it, where that is not the caller. */
+  readonly byId?: string;
+  readonly commentId?: string;
+}
+
+/** Tells somebody of something, unless it was his or her own doing. */
+export async function addNotice(context: CommandContext, news: News): Promise<void> {
+  const { db, caller } = context;
+  if (news.userId === caller.user.id) return;
   const id = db.newId();
   await db.insertRow('notice', {
     id,
-    user_id: userId,
-    kind: 'assigned',
+    user_id: news.userId,
+    kind: news.what,
     at: db.now,
-    record_kind: kind,
-    record_id: recordId,
-    count,
-    by_id: byId || null,
+    record_kind: news.kind,
+    record_id: news.recordId,
+    count: news.count ?? 1,
+    by_id: (news.byId ?? caller.user.id) || null,
+    note: news.note ?? null,
+    comment_id: news.commentId ?? null,
+    batch_id: context.batchId,
   });
   db.announce('notice', id);
+}
+
+/** The same where many records may come at once: a person hears of one batch once, and of how many. */
+export async function addNoticeOfBatch(context: CommandContext, news: News): Promise<void> {
+  const { db, batchId } = context;
+  const known =
+    batchId === null
+      ? undefined
+      : await db.one<{ id: string; count: number }>(
+          'SELECT id, count FROM notice WHERE batch_id = ? AND user_id = ? AND kind = ?',
+          [batchId, news.userId, news.what],
+        );
+  if (!known) return addNotice(context, news);
+  await db.updateRows('notice', { record_id: null, count: known.count + 1 }, { id: known.id });
+  db.announce('notice', known.id);
+}
+
+/** Tells somebody that records were given to him or her. */
+export function noteAssignment(context: CommandContext, about: About): Promise<void> {
+  return addNotice(context, { ...about, what: 'assigned' });
+}
+
+interface Mentioned extends About {
+  readonly commentId: string;
+  /** The same command gave the record away; its new owner hears of both in one notice. */
+  readonly isHandOver: boolean;
+}
+
+/** Tells somebody of a comment that speaks to him or her. */
+export async function noteMention(context: CommandContext, { isHandOver, ...about }: Mentioned): Promise<void> {
+  const { db } = context;
+  const given =
+    isHandOver &&
+    (await db.one<{ id: string }>(
+      `SELECT id FROM notice WHERE record_kind = ? AND record_id = ? AND user_id = ? AND kind = 'assigned' AND at = ?
+       ORDER BY id DESC LIMIT 1`,
+      [about.kind, about.recordId, about.userId, db.now],
+    ));
+  if (!given) return addNotice(context, { ...about, what: 'mentioned' });
+  await db.updateRows('notice', { note: about.note ?? null, comment_id: about.commentId }, { id: given.id });
+}
+
+/** Takes back what told of a comment, to one person or to all; that a record was given stays told. */
+export async function forgetMentions(context: CommandContext, commentId: string, userId?: string): Promise<void> {
+  const { db } = context;
+  const rows = await db.all<{ id: string; kind: Notice['kind'] }>(
+    `SELECT id, kind FROM notice WHERE comment_id = ?${userId === undefined ? '' : ' AND user_id = ?'}`,
+    [commentId, ...(userId === undefined ? [] : [userId])],
+  );
+  for (const { id, kind } of rows) {
+    if (kind === 'mentioned') await db.deleteRows('notice', { id });
+    else await db.updateRows('notice', { note: null, comment_id: null }, { id });
+    db.announce('notice', id);
+  }
 }
 
 /** A single record that changed hands. Bulk work tells once at its end. */
@@ -39,8 +105,8 @@ export async function noteNewOwner(
 ): Promise<void> {
   const ownerId = stringOrNull(record['ownerId']);
   const isNew = what === 'created' || (what === 'changed' && ownerId !== stringOrNull(before?.['ownerId']));
-  if (ownerId === null || !isNew || context.batchId !== null || context.isFollowing) return;
-  await noteAssignment(context, { userId: ownerId, kind, recordId: record.id, count: 1 });
+  if (ownerId === null || !isNew || context.batchId !== null || context.isFollowing || context.isOfThePast) return;
+  await noteAssignment(context, { userId: ownerId, kind, recordId: record.id });
 }
 
 /** Reminders that are forgotten again once there is nothing to remember. */

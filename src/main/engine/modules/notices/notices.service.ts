@@ -15,6 +15,8 @@ interface NoticeRow {
   readonly record_id: string | null;
   readonly count: number;
   readonly by_id: string | null;
+  readonly note: string | null;
+  readonly comment_id: string | null;
   readonly seen_at: number | null;
 }
 
@@ -25,7 +27,7 @@ export const noticesHandlers: Handlers<typeof noticesContract> = {
     const { db, caller, now } = context;
     const place = cursor === undefined ? [now, '~'] : placeOf(cursor);
     const rows = await db.all<NoticeRow>(
-      `SELECT id, kind, ${shownAt} AS shown_at, record_kind, record_id, count, by_id, seen_at FROM notice
+      `SELECT id, kind, ${shownAt} AS shown_at, record_kind, record_id, count, by_id, note, comment_id, seen_at FROM notice
        WHERE user_id = ? AND ${shownAt} <= ? AND (${shownAt}, id) < (?, ?) ${only === 'unseen' ? 'AND seen_at IS NULL' : ''}
        ORDER BY ${shownAt} DESC, id DESC LIMIT ?`,
       [caller.user.id, now, ...place, limit + 1],
@@ -80,6 +82,7 @@ async function countUnseen(db: Reader, userId: string, now: number): Promise<num
 }
 
 async function present(context: QueryContext, rows: readonly NoticeRow[]): Promise<Notice[]> {
+  const { caller } = context;
   const titles = new Map<string, ReadonlyMap<string, string>>();
   for (const name of new Set(rows.map((row) => row.record_kind))) {
     const kind = context.services.kinds.find(name);
@@ -89,6 +92,8 @@ async function present(context: QueryContext, rows: readonly NoticeRow[]): Promi
   return rows.map((row) => {
     const title = row.record_id === null ? undefined : titles.get(row.record_kind)?.get(row.record_id);
     const isThere = row.record_id !== null && title !== undefined;
+    // A comment is for whoever sees its record.
+    const showsNote = row.comment_id === null || (isThere && caller.access.group('basic') === 'show');
     return {
       id: row.id,
       kind: row.kind,
@@ -97,6 +102,7 @@ async function present(context: QueryContext, rows: readonly NoticeRow[]): Promi
       recordKind: row.record_kind,
       count: row.count,
       byId: row.by_id,
+      note: showsNote ? row.note : null,
       seenAt: row.seen_at === null ? null : new Date(row.seen_at).toISOString(),
     };
   });
