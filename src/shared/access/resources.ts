@@ -41,7 +41,7 @@ export const actionsOf: Record<Resource, readonly Action[]> = {
   opportunity: actions,
   product: ['view', 'create', 'edit', 'delete', 'export', 'import'],
   quote: ['view', 'create', 'edit', 'delete', 'assign', 'export'],
-  order: ['view', 'create', 'edit', 'delete', 'assign', 'export'],
+  order: actions,
   payment: ['view', 'create', 'edit', 'delete', 'assign', 'export'],
   file: ['view', 'create', 'edit', 'delete', 'export'],
   department: ['view', 'create', 'edit', 'delete'],

@@ -14,16 +14,16 @@ export const paymentStatuses = ['unpaid', 'partial', 'paid'] as const;
  */
 export const orderFields = {
   number: field.text('basic', { computed: true, sortable: true, filterable: true }, 20),
-  name: field.requiredText('basic', { sortable: true, filterable: true }),
+  name: field.requiredText('basic', { sortable: true, filterable: true, importable: true }),
   customerId: field.reference('basic', 'customer', {}),
   contactId: field.reference('basic', 'contact', {}),
   opportunityId: field.reference('basic', 'opportunity', {}),
   quoteId: field.reference('basic', 'quote', {}),
   status: field.choice('basic', orderStatuses, { computed: true, filterable: true }),
-  orderDate: field.date('basic', { sortable: true, filterable: true }),
+  orderDate: field.date('basic', { sortable: true, filterable: true, importable: true }),
   /** The customer's own number for it. */
-  customerReference: field.text('basic', { filterable: true }, 80),
-  deliverOn: field.date('basic', { sortable: true, filterable: true }),
+  customerReference: field.text('basic', { filterable: true, importable: true }, 80),
+  deliverOn: field.date('basic', { sortable: true, filterable: true, importable: true }),
   confirmedAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
   cancelledAt: field.moment('basic', { computed: true, filterable: true }),
   cancelReason: field.text('basic', { computed: true }, 500),
@@ -38,11 +38,11 @@ export const orderFields = {
   /** How often goods, money or plan moved: each time gives the order a new version. */
   movements: field.integer('basic', { computed: true }),
   ...documentFields,
-  ownerId: field.user('basic', { filterable: true }),
-  departmentId: field.department('basic', { filterable: true }),
+  ownerId: field.user('basic', { filterable: true, importable: true }),
+  departmentId: field.department('basic', { filterable: true, importable: true }),
   coOwnerIds: field.users('basic', { filterable: true }),
-  tags: field.tags('basic', { filterable: true }),
-  notes: field.longText('relation', {}),
+  tags: field.tags('basic', { filterable: true, importable: true }),
+  notes: field.longText('relation', { importable: true }),
   createdAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
   updatedAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
 } as const;

@@ -137,11 +137,11 @@ export const Orders = migration('orders1795500000046', [
   ...companionTables('payment'),
   ...nameTriggers('payment'),
   ...readyMadeGrants('order', {
-    administrator: whole('all'),
-    manager: whole('tree'),
+    administrator: { ...whole('all'), import: 'all' },
+    manager: { ...whole('tree'), import: 'all' },
     sales: { view: 'department', create: 'all', edit: 'own', delete: 'own' },
     service: { view: 'all' },
-    accountant: { view: 'all', edit: 'all', export: 'all' },
+    accountant: { view: 'all', create: 'all', edit: 'all', export: 'all', import: 'all' },
     owner: { view: 'all', export: 'all' },
   }),
   ...readyMadeGrants('payment', {

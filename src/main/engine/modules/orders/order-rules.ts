@@ -45,7 +45,9 @@ export async function settleOrder(
 ): Promise<Readonly<Record<string, unknown>>> {
   const { db } = context;
   const isStep = stepOperations.includes(context.operation);
-  if (before && before['status'] !== 'draft' && !isStep && isPaperChanged(paperFields, record, before))
+  // What an import corrects happened elsewhere.
+  const isFixed = before && before['status'] !== 'draft' && !isStep && !context.isOfThePast;
+  if (isFixed && context.operation !== 'imports.undo' && isPaperChanged(paperFields, record, before))
     throw new Fault('in_use', { reason: 'orderFixed' });
   const { timeZone } = await readOrganization(db);
   const orderDate = stringOrNull(record['orderDate']) ?? dateAt(db.now, timeZone);

@@ -9,6 +9,7 @@ import { BadCell } from './cell-fault';
 import type { ComposedRow, MappedColumn } from './composed-row';
 import { completeDeal, isKeptText } from './deal-row';
 import { completeLead, isKeptLeadText } from './lead-row';
+import { completeOrder } from './order-row';
 import { convertCell, handlesOf, lineOf, mailsOf, phonesOf } from './convert-cell';
 import { wholeName } from './person-name';
 import type { Surroundings } from './surroundings';
@@ -21,7 +22,9 @@ export function fitsField(kind: ImportKind, target: ImportField, text: string, a
   const { faults } = row.finish();
   return faults.every(
     (fault) =>
-      (kind === 'opportunities' && isKeptText(fault, text)) || (kind === 'leads' && isKeptLeadText(fault, text)),
+      (kind === 'opportunities' && isKeptText(fault, text)) ||
+      (kind === 'leads' && isKeptLeadText(fault, text)) ||
+      (kind === 'orders' && fault.reason === 'unknownOwner'),
   );
 }
 
@@ -51,6 +54,7 @@ export function composeRow(
   }
   if (kind === 'opportunities') completeDeal(composed, cells, columns);
   else if (kind === 'leads') completeLead(composed, cells, columns);
+  else if (kind === 'orders') completeOrder(composed, cells, columns);
   else nameOf(kind, composed, columns);
   return composed;
 }

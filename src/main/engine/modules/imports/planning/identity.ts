@@ -20,7 +20,7 @@ export interface Identity {
 }
 
 /** Our own numbers, as exports write them; other programs' numbers are external ids. */
-const ownNumber = /^[CPLO]-\d{6,}$/;
+const ownNumber = /^(?:[CPLO]-\d{6,}|SO-\d{4}-\d{4,})$/;
 
 /** The id a row has where it came from; a number that is not ours is one too. */
 export function foreignId(links: Readonly<Record<string, string>>): string | undefined {
@@ -29,10 +29,12 @@ export function foreignId(links: Readonly<Record<string, string>>): string | und
   return given?.trim() || undefined;
 }
 
-/** The keys that count for a kind, the surest first: that is theirs, not the order they were ticked in. Names of deals repeat. */
+/** The keys that count for a kind, the surest first: that is theirs, not the order they were ticked in. Names of deals and orders repeat. */
 export function keysFor(kind: ImportKind, chosen: readonly ImportKey[]): readonly ImportKey[] {
   const order: readonly ImportKey[] =
-    kind === 'opportunities' ? ['number', 'externalId'] : ['number', 'externalId', 'taxId', 'email', 'phone', 'name'];
+    kind === 'opportunities' || kind === 'orders'
+      ? ['number', 'externalId']
+      : ['number', 'externalId', 'taxId', 'email', 'phone', 'name'];
   return order.filter((key) => chosen.includes(key));
 }
 
@@ -46,7 +48,10 @@ export function identityOfRow(
   const isOwn = number !== undefined && ownNumber.test(number);
   const given = foreignId(links);
   return {
-    nature: kind === 'opportunities' || (kind === 'customers' && values['kind'] !== 'person') ? 'company' : 'person',
+    nature:
+      kind === 'opportunities' || kind === 'orders' || (kind === 'customers' && values['kind'] !== 'person')
+        ? 'company'
+        : 'person',
     name: comparableName(textOf(values['name'])),
     number: isOwn ? number : undefined,
     externalId: given,

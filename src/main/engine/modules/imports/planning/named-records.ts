@@ -8,7 +8,7 @@ import { comparableName } from './identity';
 
 /** Kinds whose rows may not take a name that is part of another for that other. */
 export function namesExactly(kind: ImportKind): boolean {
-  return kind === 'opportunities' || kind === 'leads';
+  return kind === 'opportunities' || kind === 'leads' || kind === 'orders';
 }
 
 type Found = { readonly id: string; readonly name: string } | 'ambiguous' | undefined;

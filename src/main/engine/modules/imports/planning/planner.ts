@@ -9,6 +9,7 @@ import { composeRow } from './compose-row';
 import type { DealSight } from './deal-row';
 import { dealFaults, dealLinkChanges, dealPatch, hasName, settledDeal, stageOf } from './deal-row';
 import { hasLeadName, leadFaults, settledLead } from './lead-row';
+import { orderChanges, orderFaults, orderPatch, settledOrder } from './order-row';
 import { NamedRecords, namesExactly } from './named-records';
 import { FileKeys } from './file-keys';
 import type { Match } from './find-record';
@@ -94,7 +95,9 @@ export class Planner {
     if (choice.decision === 'skip') return { ...plan, verdict: 'skip', faults: [] };
     // A name that was put together must not replace one that somebody gave since.
     const isNamed =
-      (rowKind !== 'opportunities' || hasName(cells, columns)) && (rowKind !== 'leads' || hasLeadName(cells, columns));
+      (rowKind !== 'opportunities' || hasName(cells, columns)) &&
+      (rowKind !== 'leads' || hasLeadName(cells, columns)) &&
+      (rowKind !== 'orders' || hasName(cells, columns));
     const defaulted = isNamed ? this.#defaulted : [...this.#defaulted, 'name'];
     const said: Said = { kind: rowKind, values: composed.values, links: composed.links, defaulted };
     const faults = [...composed.faults, ...this.#refusals(said), ...this.#linkFaults(said)];
@@ -124,12 +127,14 @@ export class Planner {
 
   #linkFaults(said: Said): CellFault[] {
     if (said.kind === 'opportunities') return dealFaults(this.#start, this.#deals, said);
+    if (said.kind === 'orders') return orderFaults(this.#start, this.named.customer, said, this.#start.around.currency);
     if (said.kind === 'leads') return leadFaults(said, this.#start.columns, this.#start.around.now);
     return linkFaults(this.#start, this.named, said);
   }
 
   /** A deal's values as its stage leaves them, and the stage its run has to make; a lead's with its referrer; other kinds as they are. */
   #settled(said: Said, record?: StoredRecord): Said {
+    if (said.kind === 'orders') return settledOrder(said, record);
     if (said.kind === 'leads') return settledLead(said, this.named.customer, record);
     if (said.kind !== 'opportunities') return said;
     const { newStage: _new, stageId: _known, ...links }: Record<string, string> = said.links;
@@ -147,14 +152,14 @@ export class Planner {
     // A converted lead is for reading.
     if (isLeft || (said.kind === 'leads' && record['status'] === 'converted')) return { ...found, verdict: 'skip' };
     const isDefault = new Set(said.defaulted);
+    // Lines are compared as a whole, below.
+    const { lines: _lines, ...values } = said.values;
     const changes: Change[] = [
-      ...changesBy(fieldsOf[said.kind], record, said.values, {
+      ...changesBy(fieldsOf[said.kind], record, values, {
         country: this.#start.around.country,
         fillOnly: (key) => isDefault.has(key),
       }),
-      ...(said.kind === 'opportunities'
-        ? dealLinkChanges(said, this.#deals, record)
-        : linkChange(this.#start.sight, this.named, said, record.id)),
+      ...this.#linkChanges(said, record),
     ];
     const chosen = changes.filter(({ field }) => !keeps.includes(field));
     const listed = changes.map((change) => ({ ...change, keeps: keeps.includes(change.field) }));
@@ -162,7 +167,16 @@ export class Planner {
     if (!mayEdit) return { ...found, verdict: 'fault', changes: listed, faults: [rowFault('editNotAllowed')] };
     const refused = refusedAssignments(this.#start.sight, said.kind, patchOf(chosen), record, this.#start.columns);
     if (refused.length > 0) return { ...found, verdict: 'fault', changes: listed, faults: refused };
-    return { ...found, verdict: 'update', changes: listed, patch: dealPatch(patchOf(chosen)) };
+    const patch = dealPatch(patchOf(chosen));
+    const written = said.kind === 'orders' ? orderPatch(this.#start.sight.db, patch, said, record) : patch;
+    return { ...found, verdict: 'update', changes: listed, patch: written };
+  }
+
+  #linkChanges(said: Said, record: StoredRecord): Change[] {
+    const { sight } = this.#start;
+    if (said.kind === 'opportunities') return dealLinkChanges(said, this.#deals, record);
+    if (said.kind === 'orders') return orderChanges(sight.db, this.named.customer, said, record);
+    return linkChange(sight, this.named, said, record.id);
   }
 
   #match(said: Said, identity: Identity, keys: readonly ImportKey[]): Match | 'ambiguous' | undefined {
@@ -295,10 +309,10 @@ export class Planner {
   }
 }
 
-/** The customer a contact or deal names. */
+/** The customer a contact, deal or order names. */
 function customerOf(said: Said | null): string | undefined {
   if (said?.kind === 'contacts') return said.links['company'];
-  return said?.kind === 'opportunities' ? said.links['customer'] : undefined;
+  return said?.kind === 'opportunities' || said?.kind === 'orders' ? said.links['customer'] : undefined;
 }
 
 function blank(rowNumber: number, composed: ComposedRow): RowPlan {

@@ -5,22 +5,25 @@ import { contactFields, contactRoles } from '@shared/modules/contacts/contact';
 import { customerFields } from '@shared/modules/customers/customer';
 import { opportunityFields } from '@shared/modules/opportunities/opportunity';
 import { leadFields } from '@shared/modules/leads/lead';
+import { orderFields } from '@shared/modules/orders/order';
 import type { ImportKind } from '@shared/modules/imports/import';
 import { textsOf } from '../../../records/field-texts';
 import type { Access } from '../../../access/caller';
 import type { CustomFieldSource } from '../../../records/custom-fields';
 import { dealSynonyms } from '../matching/deal-synonyms';
 import { leadSynonyms } from '../matching/lead-synonyms';
+import { orderSynonyms } from '../matching/order-synonyms';
 import type { TargetField } from '../matching/match-columns';
 
 export const resourceOf: Readonly<
-  Record<ImportKind, Extract<Resource, 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity'>>
+  Record<ImportKind, Extract<Resource, 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'order'>>
 > = {
   customers: 'customer',
   contacts: 'contact',
   activities: 'activity',
   leads: 'lead',
   opportunities: 'opportunity',
+  orders: 'order',
 };
 
 export const fieldsOf: Readonly<Record<ImportKind, Fields>> = {
@@ -29,6 +32,7 @@ export const fieldsOf: Readonly<Record<ImportKind, Fields>> = {
   activities: activityFields,
   leads: leadFields,
   opportunities: opportunityFields,
+  orders: orderFields,
 };
 
 /** What a column can go to that is no field of the record: what it is found by, and what it is linked with. */
@@ -38,6 +42,20 @@ const linkTargets: Readonly<Record<ImportKind, readonly string[]>> = {
   activities: ['customer', 'contact'],
   leads: ['number', 'externalId', 'familyName', 'givenName', 'referredBy'],
   opportunities: ['customer', 'stage', 'product', 'number', 'externalId', 'contact'],
+  orders: [
+    'customer',
+    'number',
+    'externalId',
+    'product',
+    'specification',
+    'unit',
+    'quantity',
+    'unitPrice',
+    'discountPercent',
+    'taxRate',
+    'lineAmount',
+    'status',
+  ],
 };
 
 export interface ImportField extends TargetField {
@@ -68,7 +86,7 @@ export function importFields(kind: ImportKind, access: Access, customFields: Cus
       options: custom.field.options?.map((key) => ({ key, label: null })) ?? null,
     }));
   // 公司名称 of a contact or deal is whom he or it belongs to, of a customer what it is called.
-  return kind === 'contacts' || kind === 'opportunities'
+  return kind === 'contacts' || kind === 'opportunities' || kind === 'orders'
     ? [...links, ...builtIn, ...own]
     : [...builtIn, ...links, ...own];
 }
@@ -81,11 +99,12 @@ function describe(kind: ImportKind, key: string, field: FieldDescription | null)
     labels: labelsOf(kind, key),
     ...(kind === 'opportunities' && { synonyms: dealSynonyms(key) }),
     ...(kind === 'leads' && { synonyms: leadSynonyms(key) }),
+    ...(kind === 'orders' && { synonyms: orderSynonyms(key) }),
     label: null,
     field,
     isList: field?.list === true,
-    // A deal or lead that has no name is called by what else its row says.
-    isRequired: field?.required === true && kind !== 'opportunities' && kind !== 'leads',
+    // A deal, lead or order that has no name is called by what else its row says.
+    isRequired: field?.required === true && kind !== 'opportunities' && kind !== 'leads' && kind !== 'orders',
     options: options?.map((option) => ({ key: option, label: null })) ?? null,
   };
 }

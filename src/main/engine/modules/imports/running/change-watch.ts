@@ -3,6 +3,7 @@ import { wholeKind, type Unit } from '../../../database/unit';
 import type { RecordFinder } from '../planning/find-record';
 import type { Identity } from '../planning/identity';
 import { identityOfRecord, keysFor, keysOf } from '../planning/identity';
+import { resourceOf } from '../planning/targets';
 
 /**
  * Whether somebody added since the plan what the plan would add. Looks only at records that were touched since, by the
@@ -38,8 +39,9 @@ export class ChangeWatch {
   }
 
   async refresh(unit: Unit): Promise<void> {
-    const isDeals = this.#kind === 'opportunities';
-    const kinds = this.#kind === 'leads' ? ['lead'] : isDeals ? ['opportunity'] : ['customer', 'contact'];
+    const isByReference = this.#kind === 'opportunities' || this.#kind === 'orders';
+    const isOfPeople = this.#kind !== 'leads' && !isByReference;
+    const kinds = isOfPeople ? ['customer', 'contact'] : [resourceOf[this.#kind]];
     const select = 'SELECT sequence, record_id FROM change WHERE sequence > ? AND kind = ?';
     const rows = await unit.all<{ sequence: number; record_id: string }>(
       kinds.map(() => select).join(' UNION ALL '),
@@ -48,8 +50,8 @@ export class ChangeWatch {
     for (const { sequence, record_id: id } of rows) {
       this.#seen = Math.max(this.#seen, sequence);
       if (this.#own.has(sequence)) continue;
-      // Deals are known by the ids of where they came from, which a change does not tell.
-      if (id === wholeKind || isDeals) this.#asksAlways = true;
+      // Deals and orders are known by the ids of where they came from, which a change does not tell.
+      if (id === wholeKind || isByReference) this.#asksAlways = true;
       else this.#remember(id);
     }
   }

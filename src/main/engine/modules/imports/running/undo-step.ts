@@ -115,18 +115,23 @@ async function undoCreation(
   return 'undone';
 }
 
-/** Whether others tell of a record; not what the import's own deals told that are gone or point elsewhere by now. */
+/** Whether others tell of a record; not what the import's own deals and orders told that are gone or point elsewhere by now. */
 async function isToldByOthers(db: Unit, importId: string, kind: string, id: string): Promise<boolean> {
   const entry = await db.one(
     `SELECT 1 FROM timeline_link l JOIN timeline_entry e ON e.id = l.entry_id
      WHERE l.subject_kind = ? AND l.subject_id = ? AND NOT (e.source_kind = ? AND e.source_id = ?)
-       AND NOT (e.source_kind = 'opportunity' AND EXISTS (
-         SELECT 1 FROM opportunity o WHERE o.id = e.source_id
-           AND (o.deleted_at IS NOT NULL OR (coalesce(o.customer_id, '') <> l.subject_id AND coalesce(o.contact_id, '') <> l.subject_id))
-           AND EXISTS (SELECT 1 FROM audit a WHERE a.kind = 'opportunity' AND a.record_id = o.id AND a.batch_id = ?))) LIMIT 1`,
-    [kind, id, kind, id, importId],
+       AND ${ofOthers('opportunity', 'opportunity')} AND ${ofOthers('order', 'sales_order')} LIMIT 1`,
+    [kind, id, kind, id, importId, importId],
   );
   return entry !== undefined;
+}
+
+/** Not told by a record of this import that is gone or points elsewhere by now. */
+function ofOthers(kind: string, table: string): string {
+  return `NOT (e.source_kind = '${kind}' AND EXISTS (
+    SELECT 1 FROM ${table} o WHERE o.id = e.source_id
+      AND (o.deleted_at IS NOT NULL OR (coalesce(o.customer_id, '') <> l.subject_id AND coalesce(o.contact_id, '') <> l.subject_id))
+      AND EXISTS (SELECT 1 FROM audit a WHERE a.kind = '${kind}' AND a.record_id = o.id AND a.batch_id = ?)))`;
 }
 
 /** Field by field: what still is as the import left it gets its old value back. */

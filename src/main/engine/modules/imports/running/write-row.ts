@@ -1,12 +1,15 @@
 import { Fault } from '@shared/contract/faults';
+import type { LineGiven } from '@shared/modules/documents/document';
 import type { CommandContext } from '../../../context';
 import { labelled } from '../../../records/companions';
 import { createRecord, patchRecord } from '../../../records/write';
 import type { WritableKind } from '../../../records/writable-kind';
+import { sortName } from '../../../search/sort-name';
 import { addStage, firstStage, loadStages } from '../../pipelines';
 import { comparableName, foreignId } from '../planning/identity';
 import type { NamedRecords } from '../planning/named-records';
 import { roleOf, subjectsOf } from '../planning/plan-links';
+import { linesOf } from '../planning/order-row';
 import type { RowPlan, Said } from '../planning/row-plan';
 import { stageKey, suggestedType } from '../planning/stage-names';
 import { resourceOf } from '../planning/targets';
@@ -45,6 +48,8 @@ async function change(
   const id = plan.recordId ?? '';
   const version = plan.version ?? 0;
   await resolveDealLinks(context, patch, said, named);
+  if (said.kind === 'orders' && patch['lines'] !== undefined)
+    patch['lines'] = await withProducts(context, linesOf(patch));
   if (Array.isArray(patch['customers'])) {
     // Written by linkChange with exactly these two.
     const links = patch['customers'] as { id: string; role: string | null }[];
@@ -70,6 +75,7 @@ async function change(
 async function linksFor(context: CommandContext, said: Said, named: Named): Promise<Record<string, unknown>> {
   if (said.kind === 'activities') return { subjects: subjectsOf(said, named) };
   if (said.kind === 'opportunities') return dealLinks(context, said, named);
+  if (said.kind === 'orders') return orderLinks(context, said, named);
   const { company } = said.links;
   if (said.kind !== 'contacts' || company === undefined) return {};
   return { customers: [{ id: await customerCalled(context, said, company, named), role: roleOf(said) }] };
@@ -84,6 +90,15 @@ async function dealLinks(context: CommandContext, said: Said, named: Named): Pro
     ...(typeof person === 'object' && { contactId: person.id }),
     ...(stageId !== undefined && { stageId }),
     ...(newStage !== undefined && { stageId: await stageCalled(context, newStage, named) }),
+  };
+}
+
+/** Customer of a new order, and the products its lines are called by. */
+async function orderLinks(context: CommandContext, said: Said, named: Named): Promise<Record<string, unknown>> {
+  const { customer } = said.links;
+  return {
+    ...(customer !== undefined && { customerId: await customerCalled(context, said, customer, named) }),
+    lines: await withProducts(context, linesOf(said.values)),
   };
 }
 
@@ -102,6 +117,21 @@ async function resolveDealLinks(
   if (customer !== undefined) patch['customerId'] = await customerCalled(context, said, customer, named);
   const stage = nameOf('stageId');
   if (stage !== undefined) patch['stageId'] = await stageCalled(context, stage, named);
+}
+
+/** Lines with the product whose code or name they carry, where only one can be meant and the importer sees products. */
+async function withProducts(context: CommandContext, lines: readonly LineGiven[]): Promise<LineGiven[]> {
+  const { db, caller } = context;
+  if (caller.access.scope('product', 'view') === 'none') return [...lines];
+  const found: LineGiven[] = [];
+  for (const line of lines) {
+    const products = await db.all<{ id: string }>(
+      'SELECT id FROM product WHERE deleted_at IS NULL AND (code = ? OR (sort_name = ? AND name = ?)) LIMIT 2',
+      [line.name, sortName(line.name, 'company'), line.name],
+    );
+    found.push(products.length === 1 ? { ...line, productId: products[0]?.id ?? null } : line);
+  }
+  return found;
 }
 
 /** The stage of that name in the usual pipeline, made where the plan said that it would be. */
