@@ -249,13 +249,13 @@ export const cases: Cases = {
   orders: {
     list: row('SAAAAAAAA', (c) => c.orders.list({})),
     read: row('SAAAFAAFA', async (c, w) => c.orders.read({ id: (await w.order()).id })),
-    create: row('SAAANNNNN', (c, w) => c.orders.create({ name: w.word() })),
+    create: row('SAAANNANN', (c, w) => c.orders.create({ name: w.word() })),
     patch: row('SAANFNAFN', async (c, w) => c.orders.patch({ ...ref(await w.order()), name: w.word() })),
     delete: row('SAANNNNNN', async (c, w) => c.orders.delete({ id: (await w.order()).id })),
     restore: row('SAAFNNNNN', async (c, w) => c.orders.restore({ id: (await w.binned('order')).id })),
     timeline: row('SAAAFAAFA', async (c, w) => c.orders.timeline({ id: (await w.order()).id })),
     timelineCounts: row('SAAAFAAFA', async (c, w) => c.orders.timelineCounts({ id: (await w.order()).id })),
-    createFromQuote: row('SAAANNNNN', async (c, w) => {
+    createFromQuote: row('SAAANNANN', async (c, w) => {
       const { id } = await w.colleague.client.quotes.send(ref(await w.quote()));
       return c.orders.createFromQuote({ quoteId: id });
     }),
