@@ -1,25 +1,7 @@
-import type { Contract } from '@shared/contract';
-import type { Client } from '../support/engine';
 import { upload } from '../support/files';
-import type { CallerName, World } from '../support/operation-world';
-
-/**
- * What every operation answers to everybody. One letter a caller, in this order: nobody, administrator, manager, sales,
- * marketing, service, accountant, personnel, owner. All are in one department; what is asked for belongs to a colleague
- * there, unless it is said otherwise.
- *
- * S signed_out · A allowed · N not_allowed · F not_found · I invalid_input · U in_use · D duplicate
- *
- * An operation without a row does not compile, and the test compares the rows with what the engine really offers.
- */
-export interface Case {
-  readonly expected: string;
-  readonly call: (client: Client, world: World, caller: CallerName) => Promise<unknown>;
-}
-
-type Cases = { readonly [M in keyof Contract]: { readonly [K in keyof Contract[M]]: Case } };
-
-const row = (expected: string, call: Case['call']): Case => ({ expected, call });
+import type { World } from '../support/operation-world';
+import { ref, row, type Cases } from './operation-case';
+import { productCases } from './product-cases';
 
 export const cases: Cases = {
   setup: {
@@ -206,18 +188,7 @@ export const cases: Cases = {
       return c.leadForms.submit({ key, token: 'none', values: { name: 'x' } });
     }),
   },
-  products: {
-    list: row('SAAAAAAAA', (c) => c.products.list({})),
-    read: row('SAAAAAAFA', async (c, w) => c.products.read({ id: (await w.product()).id })),
-    create: row('SAANNNNNN', (c, w) => c.products.create({ name: w.word() })),
-    patch: row('SAANNNNFN', async (c, w) => c.products.patch({ ...ref(await w.product()), name: w.word() })),
-    delete: row('SAANNNNNN', async (c, w) => c.products.delete({ id: (await w.product()).id })),
-    restore: row('SAANNNNNN', async (c, w) => c.products.restore({ id: (await w.binned('product')).id })),
-    timeline: row('SAAAAAAFA', async (c, w) => c.products.timeline({ id: (await w.product()).id })),
-    timelineCounts: row('SAAAAAAFA', async (c, w) => c.products.timelineCounts({ id: (await w.product()).id })),
-    words: row('SAAAAAAAA', (c) => c.products.words()),
-    offer: row('SAAAAAAAA', (c) => c.products.offer({})),
-  },
+  ...productCases,
   quotes: {
     list: row('SAAAAAAAA', (c) => c.quotes.list({})),
     read: row('SAAAFAAFA', async (c, w) => c.quotes.read({ id: (await w.quote()).id })),
@@ -451,10 +422,6 @@ export const cases: Cases = {
     open: row('SANNNNNNN', (c) => c.archive.open()),
   },
 };
-
-function ref({ id, version }: { readonly id: string; readonly version: number }) {
-  return { id, version };
-}
 
 /** A colleague's order, confirmed. */
 async function confirmedOrder(world: World) {

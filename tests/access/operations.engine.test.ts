@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { World } from '../support/operation-world';
 import { buildWorld, callers, outcomeOf } from '../support/operation-world';
 import { cases } from './operation-cases';
-import type { Case } from './operation-cases';
+import type { Case } from './operation-case';
 
 let world: World & { close(): Promise<void> };
 beforeAll(async () => {

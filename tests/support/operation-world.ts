@@ -48,6 +48,7 @@ export interface World {
   /** The colleague's, on a customer of his. */
   comment(): Promise<Ref>;
   pipeline(): Promise<Pipeline>;
+  priceList(): Promise<Ref>;
   binned(
     kind:
       'customer' | 'contact' | 'activity' | 'file' | 'lead' | 'opportunity' | 'product' | 'quote' | 'order' | 'payment',
@@ -132,6 +133,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
       return admin[deleted[kind]].delete({ id });
     },
     pipeline: () => admin.pipelines.create({ name: word(), template: 'b2b' }),
+    priceList: () => admin.priceLists.create({ name: word() }),
     user: () => admin.users.create({ username: `u-${randomUUID().slice(0, 13)}`, name: word(), departmentId }),
     role: () => admin.roles.create({ name: word() }),
     department: () => admin.departments.create({ name: word(), parentId: departmentId }),

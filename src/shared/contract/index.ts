@@ -9,6 +9,7 @@ import { leadsContract } from '../modules/leads/leads.contract';
 import { metricsContract } from '../modules/reports/metrics.contract';
 import { printingContract } from '../modules/printing/printing.contract';
 import { reportsContract } from '../modules/reports/reports.contract';
+import { priceListsContract } from '../modules/price-lists/price-lists.contract';
 import { productsContract } from '../modules/products/products.contract';
 import { quotesContract } from '../modules/quotes/quotes.contract';
 import { ordersContract } from '../modules/orders/orders.contract';
@@ -59,6 +60,7 @@ export const contract = {
   pipelines: pipelinesContract,
   opportunities: opportunitiesContract,
   products: productsContract,
+  priceLists: priceListsContract,
   quotes: quotesContract,
   orders: ordersContract,
   payments: paymentsContract,

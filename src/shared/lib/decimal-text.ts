@@ -22,6 +22,15 @@ export function plainDecimal(text: string): string | undefined {
   return kept === '' ? integer : `${integer}.${kept}`;
 }
 
+/** A decimal as people type it and spreadsheets copy it: `¥1,480.50`, `１２`; undefined for what is none. */
+export function typedDecimal(text: string): string | undefined {
+  const bare = foldWidth(text)
+    .replace(/[¥￥$€£元]|CNY|USD|EUR|RMB/gi, '')
+    .trim();
+  const isGrouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare);
+  return plainDecimal(isGrouped ? bare.replaceAll(',', '') : bare);
+}
+
 /** A decimal with at least so many digits behind the point: `5.5` with 2 is `5.50`. */
 export function paddedDecimal(text: string, places: number): string {
   const [whole = '', fraction = ''] = text.split('.');

@@ -21,6 +21,7 @@ import { opportunitiesModule } from './opportunities';
 import { organizationModule } from './organization';
 import { pipelinesModule } from './pipelines';
 import { productsModule } from './products';
+import { priceListsModule } from './price-lists';
 import { quotesModule } from './quotes';
 import { ordersModule } from './orders';
 import { paymentsModule } from './payments';
@@ -62,6 +63,7 @@ export const modules: readonly EngineModule[] = [
   pipelinesModule,
   opportunitiesModule,
   productsModule,
+  priceListsModule,
   quotesModule,
   ordersModule,
   paymentsModule,

@@ -2,6 +2,7 @@ import { Fault } from '@shared/contract/faults';
 import type { Mark } from '@shared/contract/list';
 import { dateAt } from '@shared/lib/dates';
 import type { Offered, OfferInput } from '@shared/modules/products/offer';
+import type { ListedPrices } from '@shared/modules/products/pricing';
 import { priceThatHolds, priceWithTaxAs } from '@shared/modules/products/pricing';
 import type { Product } from '@shared/modules/products/product';
 import type { QueryContext } from '../../context';
@@ -10,6 +11,8 @@ import { listRecords } from '../../records/list';
 import { presentRecords } from '../../records/present';
 import { isVisible } from '../../records/read';
 import { loadRecords } from '../../records/record-memory';
+import type { PriceTerms } from './listed-prices';
+import { listedPrices } from './listed-prices';
 import { productKind } from './product.kind';
 
 /** The products that fit what is typed and can be sold, with the price that holds (QUO-02). */
@@ -21,14 +24,18 @@ export async function offerProducts(context: QueryContext, input: OfferInput): P
     day: input.day ?? dateAt(context.now, organization.timeZone),
     quantity: input.quantity,
     isTaxIncluded: input.isTaxIncluded,
+    customerId: input.customerId,
   };
   const { products, marks } = await wantedProducts(context, input);
-  return products.map((product) => offered(product, terms, marks.get(product.id) ?? []));
+  const ids = products.map(({ id }) => id);
+  const showsMoney = context.caller.access.group('money') === 'show';
+  const lists = showsMoney ? await listedPrices(context.db, ids, terms) : new Map<string, ListedPrices[]>();
+  return products.map((product) =>
+    offered(product, terms, { lists: lists.get(product.id) ?? [], marks: marks.get(product.id) ?? [] }),
+  );
 }
 
-interface Terms {
-  readonly currency: string;
-  readonly day: string;
+interface Terms extends PriceTerms {
   readonly quantity: string;
   readonly isTaxIncluded: boolean | undefined;
 }
@@ -73,7 +80,11 @@ async function load(context: QueryContext, ids: readonly string[]): Promise<Prod
   return (await presentRecords(context, productKind, there)).map(asProduct);
 }
 
-function offered(product: Product, terms: Terms, marks: Mark[]): Offered {
+function offered(
+  product: Product,
+  terms: Terms,
+  { lists, marks }: { readonly lists: readonly ListedPrices[]; readonly marks: Mark[] },
+): Offered {
   const { listPrice = null, taxRate = null, currency = null, cost = null } = product;
   const isListGross = product.priceIncludesTax ?? false;
   const held = priceThatHolds({
@@ -81,7 +92,7 @@ function offered(product: Product, terms: Terms, marks: Mark[]): Offered {
     listPrice,
     listCurrency: currency,
     listIncludesTax: isListGross,
-    lists: [],
+    lists,
   });
   const isGross = terms.isTaxIncluded ?? held?.includesTax ?? isListGross;
   const told = (price: string, from: boolean) => priceWithTaxAs(price, { taxRate, from, to: isGross });

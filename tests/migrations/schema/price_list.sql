@@ -1,0 +1,12 @@
+CREATE TABLE price_list ( id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  includes_tax INTEGER NOT NULL,
+  valid_from TEXT,
+  valid_to TEXT,
+  is_default INTEGER NOT NULL DEFAULT 0,
+  tags TEXT NOT NULL DEFAULT '[]',
+  notes TEXT,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL );
