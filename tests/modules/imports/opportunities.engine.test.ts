@@ -369,6 +369,50 @@ describe.skipIf(sharedData === null)(overSharedData('the collected pipeline'), (
     expect(all?.days).toBeCloseTo(meanDays, 9);
   });
 
+  it('and so do the reports: stages, win rate, days, months and agents', { timeout: 120_000 }, async () => {
+    const all = deals();
+    const of = (stage: string) => all.filter((deal) => deal.stage === stage);
+    const [won, lost] = [of('Won'), of('Lost')];
+    expect(await admin.metrics.read({ id: 'M4' })).toMatchObject({
+      value: won.length / (won.length + lost.length),
+      denominator: won.length + lost.length,
+    });
+    expect((await admin.metrics.read({ id: 'M9' })).value).toBe(all.length - won.length - lost.length);
+    const spans = won
+      .map(({ created, closed }) => (Date.parse(closed) - Date.parse(created)) / 86_400_000)
+      .sort((a, b) => a - b);
+    const cycle = await admin.reports.read({ name: 'cycle' });
+    expect(cycle.totals?.cells['mean']?.value).toBeCloseTo(spans.reduce((sum, one) => sum + one, 0) / spans.length, 9);
+    const middle = [spans[Math.floor((spans.length - 1) / 2)], spans[Math.ceil((spans.length - 1) / 2)]];
+    expect(cycle.totals?.cells['median']?.value).toBe(((middle[0] ?? 0) + (middle[1] ?? 0)) / 2);
+    expect(cycle.totals?.cells['p90']?.value).toBe(spans[Math.ceil((spans.length * 9) / 10) - 1]);
+    expect(cycle.coverage).toEqual({ counted: won.length, all: won.length });
+    const sumsBy = (some: typeof all, keyOf: (deal: (typeof all)[number]) => string) => {
+      const sums: Record<string, [number, number]> = {};
+      for (const deal of some) {
+        const [count, value] = (sums[keyOf(deal)] ??= [0, 0]);
+        sums[keyOf(deal)] = [count + 1, value + Math.round(Number(deal.value) * 100)];
+      }
+      return sums;
+    };
+    const ranking = await admin.reports.read({ name: 'ranking' });
+    const agents = ranking.rows
+      .filter(({ cells }) => cells['wonDeals']?.value !== 0)
+      .map(({ label, cells }) => [label, [cells['wonDeals']?.value, cells['value']?.value]] as const);
+    expect(Object.fromEntries(agents)).toEqual(sumsBy(won, ({ agent }) => agent));
+    const months = sumsBy(won, ({ closed }) => closed.slice(0, 7));
+    const [first = '', last = ''] = [Object.keys(months).sort()[0], Object.keys(months).sort().at(-1)];
+    const forecast = await admin.reports.read({ name: 'forecast', from: `${first}-01`, to: `${last}-28` });
+    const shown = forecast.rows.filter(({ cells }) => Number(cells['wonDeals']?.value ?? 0) > 0);
+    expect(
+      Object.fromEntries(shown.map(({ key, cells }) => [key, [cells['wonDeals']?.value, cells['won']?.value]])),
+    ).toEqual(months);
+    const funnel = await admin.reports.read({ name: 'funnel' });
+    expect(funnel.rows.at(-1)?.cells['deals']?.value).toBe(won.length);
+    expect(funnel.rows[0]?.cells['deals']?.value).toBe(all.length);
+    expect((await admin.reports.read({ name: 'lostDeals' })).totals?.cells['deals']?.value).toBe(lost.length);
+  });
+
   it('changes nothing the second time', { timeout: 120_000 }, async () => {
     const { id } = await importFile(admin, 'opportunities', {
       name: 'sales_pipeline.csv',

@@ -2,10 +2,31 @@ import { z } from 'zod';
 import { daySchema } from '../../contract/fields';
 
 /** Metrics there are, by the ID of their definition. */
-export const metricIds = ['M4', 'M9', 'M10', 'M11', 'K1'] as const;
+export const metricIds = [
+  'M1',
+  'M2',
+  'M3',
+  'M4',
+  'M6',
+  'M7',
+  'M8',
+  'M9',
+  'M10',
+  'M11',
+  'M12',
+  'M22',
+  'M23',
+  'M24',
+  'K1',
+  'K2',
+  'K3',
+  'K6',
+  'K11',
+  'K16',
+] as const;
 export type MetricId = (typeof metricIds)[number];
 
-export const metricUnits = ['ratio', 'count', 'days'] as const;
+export const metricUnits = ['ratio', 'count', 'days', 'money'] as const;
 export type MetricUnit = (typeof metricUnits)[number];
 
 export const metricScopes = ['all', 'tree', 'department', 'own'] as const;
@@ -44,10 +65,12 @@ export const metricSchema = z.object({
   definition: z.string(),
   /** The same by value in the firm's currency (minor units), where that says something and the role shows money. */
   byValue: z.object(figure).nullable(),
+  /** What is told beside it, by name: the stock of a flow, the parts of a sum. Money in minor units. */
+  parts: z.record(z.string(), z.number().nullable()),
   /** Of durations. */
   median: z.number().nullable(),
   p90: z.number().nullable(),
-  /** By stage, where the metric is about stages. */
+  /** By stage or person, where the metric is about them. */
   groups: z.array(z.object({ id: z.uuid(), name: z.string(), value: z.number(), count: z.number().int() })),
 });
 export type MetricAnswer = z.infer<typeof metricSchema>;
@@ -58,7 +81,7 @@ export const metricRecordsInput = metricInput.extend({
   cursor: z.uuid().optional(),
 });
 /** Kinds of records figures are made of. */
-export const countedKinds = ['opportunity', 'lead', 'customer', 'activity'] as const;
+export const countedKinds = ['opportunity', 'lead', 'customer', 'activity', 'order', 'quote'] as const;
 export type CountedKind = (typeof countedKinds)[number];
 export const metricRecordsSchema = z.object({
   items: z.array(z.object({ kind: z.enum(countedKinds), id: z.uuid(), title: z.string(), subtitle: z.string() })),

@@ -1,19 +1,24 @@
 import textsEn from '@shared/locales/en/metrics.json';
 import textsZh from '@shared/locales/zh-CN/metrics.json';
-import type { MetricId } from '@shared/modules/reports/metric';
+import type { MetricId, MetricInput } from '@shared/modules/reports/metric';
 import type { metricsContract } from '@shared/modules/reports/metrics.contract';
 import type { QueryContext } from '../../context';
 import type { Handlers } from '../../operations';
 import { askOf } from './ask';
 import { metrics } from './metrics';
+import type { Question } from './metrics/question';
 import { questionOf } from './metrics/question';
 import { recordPage } from './record-page';
 
 export const metricsHandlers: Handlers<typeof metricsContract> = {
   read: async (context, input) => {
     const metric = metrics[input.id];
-    const figure = await metric.compute(askOf(context), await questionOf(context, input));
+    const figure = await metric.compute(askOf(context), await metricQuestion(context, input));
     const showsMoney = context.caller.access.group('money') === 'show';
+    const isHidden = metric.unit === 'money' && !showsMoney;
+    const parts = Object.entries(figure.parts ?? {}).map(
+      ([name, value]) => [name, metric.moneyParts?.includes(name) && !showsMoney ? null : value] as const,
+    );
     return {
       id: input.id,
       unit: metric.unit,
@@ -22,14 +27,27 @@ export const metricsHandlers: Handlers<typeof metricsContract> = {
       p90: null,
       groups: [],
       ...figure,
+      ...(isHidden && { value: null, numerator: null }),
+      parts: Object.fromEntries(parts),
       byValue: showsMoney ? (figure.byValue ?? null) : null,
     };
   },
   records: async (context, { limit, cursor, ...input }) => {
     const metric = metrics[input.id];
-    return recordPage(askOf(context), metric.kind, metric.records(await questionOf(context, input)), { limit, cursor });
+    return recordPage(askOf(context), metric.kind, metric.records(await metricQuestion(context, input)), {
+      limit,
+      cursor,
+    });
   },
 };
+
+/** A person's place among all is told over all. */
+async function metricQuestion(context: QueryContext, input: MetricInput): Promise<Question> {
+  if (!metrics[input.id].isOfPerson) return questionOf(context, input);
+  const { ownerId, scope, ...rest } = input;
+  const question = await questionOf(context, { ...rest, scope: scope === 'own' ? 'all' : scope });
+  return { ...question, personId: ownerId ?? context.caller.user.id };
+}
 
 function textsOf({ locale }: QueryContext, id: MetricId) {
   return (locale === 'zh-CN' ? textsZh : textsEn)[id];

@@ -13,7 +13,11 @@ const titles: Readonly<Record<CountedKind, { readonly title: string; readonly su
   lead: { title: 'name', subtitle: 'number' },
   customer: { title: 'name', subtitle: 'number' },
   activity: { title: 'subject', subtitle: 'kind' },
+  order: { title: 'name', subtitle: 'number' },
+  quote: { title: 'name', subtitle: 'number' },
 };
+/** An order's table has not the name of its kind: that is a word of SQL. */
+const tables: Partial<Record<CountedKind, string>> = { order: 'sales_order' };
 
 /** Records by their ids (column `id`), a page at a time in the order of ids, so that the oldest come first. */
 export async function recordPage(
@@ -26,7 +30,7 @@ export async function recordPage(
   const after = cursor === undefined ? '' : 'WHERE o.id > ?';
   const rows = await ask<{ id: string; title: string; subtitle: string }>({
     sql: `SELECT o.id AS id, o.${title} AS title, o.${subtitle} AS subtitle
-      FROM (${ids.sql}) found JOIN ${kind} o ON o.id = found.id ${after} ORDER BY o.id LIMIT ?`,
+      FROM (${ids.sql}) found JOIN ${tables[kind] ?? kind} o ON o.id = found.id ${after} ORDER BY o.id LIMIT ?`,
     parameters: [...ids.parameters, ...(cursor === undefined ? [] : [cursor]), limit + 1],
   });
   const page = rows.slice(0, limit);

@@ -28,6 +28,8 @@ const icons: Readonly<Record<CountedKind, IconName>> = {
   lead: 'lead',
   customer: 'people',
   activity: 'task',
+  order: 'order',
+  quote: 'quote',
 };
 
 interface RecordsDrawerProps {

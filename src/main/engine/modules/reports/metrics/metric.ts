@@ -7,13 +7,17 @@ import type { Question } from './question';
 export type Ask = <T = Row>(statement: Sql) => Promise<T[]>;
 
 export type Figure = Pick<MetricAnswer, 'value' | 'numerator' | 'denominator' | 'coverage'> &
-  Partial<Pick<MetricAnswer, 'byValue' | 'median' | 'p90' | 'groups'>>;
+  Partial<Pick<MetricAnswer, 'byValue' | 'parts' | 'median' | 'p90' | 'groups'>>;
 
 /** One metric of the requirements: how it is counted, and the records it counts. */
 export interface Metric {
   readonly unit: MetricUnit;
   /** What it counts. */
   readonly kind: CountedKind;
+  /** Names of `parts` that are sums of money: hidden where the role hides money. */
+  readonly moneyParts?: readonly string[];
+  /** It is one person's place among all: not narrowed to that person. */
+  readonly isOfPerson?: true;
   readonly compute: (ask: Ask, question: Question) => Promise<Figure>;
   /** Answers ids (column `id`) of the records in the denominator. */
   readonly records: (question: Question) => Sql;

@@ -12,18 +12,24 @@ function begun({ from, to, deals }: Question): Sql {
   };
 }
 
-/** K1, its second half: deals that began in the period. */
+/** K1, its second half: deals that began in the period, those of leads and the others apart. */
 export const newDeals: Metric = {
   unit: 'count',
   kind: 'opportunity',
   compute: async (ask, question) => {
     const deals = begun(question);
-    const [row] = await ask<{ count: number }>({
-      sql: `SELECT count(*) AS count ${deals.sql}`,
+    const [row] = await ask<{ count: number; converted: number }>({
+      sql: `SELECT count(*) AS count, coalesce(sum(EXISTS (SELECT 1 FROM lead l WHERE l.opportunity_id = c.id AND l.deleted_at IS NULL)), 0) AS converted ${deals.sql}`,
       parameters: deals.parameters,
     });
-    const count = row?.count ?? 0;
-    return { value: count, numerator: count, denominator: count, coverage: count === 0 ? null : 1 };
+    const { count = 0, converted = 0 } = row ?? {};
+    return {
+      value: count,
+      numerator: count,
+      denominator: count,
+      coverage: count === 0 ? null : 1,
+      parts: { converted, direct: count - converted },
+    };
   },
   records: (question) => {
     const deals = begun(question);

@@ -1,5 +1,5 @@
 import { Fault } from '@shared/contract/faults';
-import { startOfDate } from '@shared/lib/dates';
+import { addDays, dateAt, startOfDate } from '@shared/lib/dates';
 import type { CountedKind, MetricInput } from '@shared/modules/reports/metric';
 import type { Sql } from '../../../access/scope';
 import { marks } from '../../../access/scope';
@@ -13,17 +13,27 @@ interface Counted {
   readonly leads: Sql;
   readonly customers: Sql;
   readonly activities: Sql;
+  readonly orders: Sql;
+  readonly quotes: Sql;
 }
 
 /** What a metric is asked: a half-open period of moments, and which rows it is about. */
 export interface Question extends Counted {
   readonly from: number;
   readonly to: number;
+  /** The same in days of the firm, for what is dated by days; half-open too. */
+  readonly days: { readonly from: string; readonly to: string };
+  readonly timeZone: string;
   readonly currency: string;
   /** The present moment, for what is still running. */
   readonly now: number;
   /** What the caller may see of a kind, over a row of the given name, whatever the question is narrowed to. */
   readonly sight: (kind: CountedKind, alias: string) => Sql;
+  /** Whose figure it is, of those that are one person's: who is asked about, else who asks. */
+  readonly personId: string;
+  /** Whether margins may be told. */
+  readonly showsCost: boolean;
+  readonly showsMoney: boolean;
 }
 
 /** What a question is narrowed by; what a kind does not have narrows it by nothing. */
@@ -43,13 +53,23 @@ export async function questionOf(context: QueryContext, input: Asked): Promise<Q
     from: input.from === undefined ? Number.MIN_SAFE_INTEGER : startOfDate(input.from, timeZone),
     // What happened in this very moment has happened.
     to: input.to === undefined ? context.now + 1 : startOfDate(input.to, timeZone),
+    days: {
+      from: input.from ?? '0000-01-01',
+      to: input.to ?? addDays(dateAt(context.now, timeZone), 1),
+    },
+    timeZone,
     now: context.now,
     currency,
     sight,
+    personId: input.ownerId ?? context.caller.user.id,
+    showsCost: context.caller.access.group('cost') === 'show',
+    showsMoney: context.caller.access.group('money') === 'show',
     deals: over('opportunity'),
     leads: over('lead'),
     customers: over('customer'),
     activities: over('activity'),
+    orders: over('order'),
+    quotes: over('quote'),
   };
 }
 
@@ -67,7 +87,7 @@ function rowsOf({ caller }: QueryContext, seen: Sql, kind: CountedKind, input: N
   equal('owner_id', input.ownerId);
   equal('department_id', input.departmentId);
   if (kind === 'opportunity') equal('pipeline_id', input.pipelineId);
-  if (kind !== 'activity') equal('source', input.source);
+  if (kind === 'opportunity' || kind === 'lead' || kind === 'customer') equal('source', input.source);
   return {
     sql: parts.map((part) => part.sql).join(' AND '),
     parameters: parts.flatMap((part) => part.parameters),

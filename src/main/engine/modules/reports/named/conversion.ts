@@ -1,8 +1,8 @@
 import type { ReportCell, ReportRow } from '@shared/modules/reports/report';
-import { keepWalking } from '../../../database/dialect';
+import type { Sql } from '../../../access/scope';
+import { convertedLeads, dealStatusOf, winsFromLeads } from '../metrics/lead-conversion';
 import { newLeadsOf } from '../metrics/leads';
 import type { Question } from '../metrics/question';
-import { closedDeals } from '../metrics/win-rate';
 import type { Asking } from './asking';
 import type { Facts } from './facts';
 import { sumsOf } from './facts';
@@ -118,53 +118,28 @@ function sumOf(counts: ReadonlyMap<string, Counts>): Counts {
   );
 }
 
-/** The status of the deal a lead became, as far as the reader sees that deal. */
-function dealStatus({ sight }: Question) {
-  const seen = sight('opportunity', 'o');
-  return {
-    sql: `(SELECT o.status FROM opportunity o WHERE o.id = c.opportunity_id AND o.deleted_at IS NULL AND ${seen.sql}) AS deal_status`,
-    parameters: seen.parameters,
-  };
-}
-
 function newLeads(question: Question): Facts {
-  const status = dealStatus(question);
-  const { sql, parameters } = newLeadsOf(question);
-  return {
-    kind: 'lead',
-    sql: {
-      sql: `SELECT c.id AS id, ${sourceOf} AS grp, ${status.sql} ${sql}`,
-      parameters: [...status.parameters, ...parameters],
-    },
-  };
+  return leadsWithDeal(question, newLeadsOf(question));
 }
 
-/** Leads that were converted within the period, whenever they came in. */
 function conversions(question: Question): Facts {
-  const status = dealStatus(question);
-  const { from, to, leads } = question;
+  return leadsWithDeal(question, convertedLeads(question));
+}
+
+function leadsWithDeal(question: Question, leads: Sql): Facts {
+  const status = dealStatusOf(question);
   return {
     kind: 'lead',
     sql: {
-      sql: `SELECT c.id AS id, ${sourceOf} AS grp, ${status.sql} FROM lead c
-        WHERE ${keepWalking('c')} AND c.converted_at >= ? AND c.converted_at < ? AND ${leads.sql}`,
-      parameters: [...status.parameters, from, to, ...leads.parameters],
+      sql: `SELECT c.id AS id, ${sourceOf} AS grp, ${status.sql} AS deal_status ${leads.sql}`,
+      parameters: [...status.parameters, ...leads.parameters],
     },
   };
 }
 
-/** Deals won within the period that go back to a lead the reader sees; looked up in `lead_opportunity_id`. */
 function wins(question: Question): Facts {
-  const won = closedDeals(question, 'won');
-  const seen = question.sight('lead', 'l');
-  return {
-    kind: 'opportunity',
-    sql: {
-      sql: `SELECT c.id AS id, ${sourceOf} AS grp ${won.sql}
-        AND EXISTS (SELECT 1 FROM lead l WHERE l.opportunity_id = c.id AND l.deleted_at IS NULL AND ${seen.sql})`,
-      parameters: [...won.parameters, ...seen.parameters],
-    },
-  };
+  const { sql, parameters } = winsFromLeads(question);
+  return { kind: 'opportunity', sql: { sql: `SELECT c.id AS id, ${sourceOf} AS grp ${sql}`, parameters } };
 }
 
 function cellsOf({ leads, deals, won }: Counts, was: Counts | null): Record<string, ReportCell> {
