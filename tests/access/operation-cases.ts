@@ -107,6 +107,13 @@ export const cases: Cases = {
     patch: row('SNNNNNNFN', async (c, w) => c.comments.patch({ ...ref(await w.comment()), body: w.word() })),
     delete: row('SAANNNNFN', async (c, w) => c.comments.delete({ id: (await w.comment()).id })),
   },
+  delivery: {
+    plan: row('SAAAAAAAA', async (c, w) => c.delivery.plan({ id: (await w.pipeline()).id })),
+    savePlan: row('SANNNNNNN', async (c, w) =>
+      c.delivery.savePlan({ id: (await w.pipeline()).id, version: 0, departmentId: w.departmentId, tasks: [] }),
+    ),
+    read: row('SAAAAAANA', async (c, w) => c.delivery.read({ id: (await w.opportunity()).id })),
+  },
   handover: {
     preview: row('SANNNNNNN', (c, w) => c.handover.preview({ id: w.colleague.id })),
     start: row('SANNNNNNN', async (c, w) =>

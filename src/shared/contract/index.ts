@@ -23,6 +23,7 @@ import { activitiesContract } from '../modules/activities/activities.contract';
 import { binContract } from '../modules/bin/bin.contract';
 import { bulkContract } from '../modules/bulk/bulk.contract';
 import { commentsContract } from '../modules/comments/comments.contract';
+import { deliveryContract } from '../modules/delivery/delivery.contract';
 import { contactsContract } from '../modules/contacts/contacts.contract';
 import { fieldsContract } from '../modules/fields/fields.contract';
 import { noticesContract } from '../modules/notices/notices.contract';
@@ -69,6 +70,7 @@ export const contract = {
   bin: binContract,
   bulk: bulkContract,
   comments: commentsContract,
+  delivery: deliveryContract,
   contacts: contactsContract,
   fields: fieldsContract,
   notices: noticesContract,

@@ -4,6 +4,7 @@ import { activitiesModule } from './activities';
 import { binModule } from './bin';
 import { bulkModule } from './bulk';
 import { commentsModule } from './comments';
+import { deliveryModule } from './delivery';
 import { contactsModule } from './contacts';
 import { customersModule } from './customers';
 import { departmentsModule } from './departments';
@@ -69,6 +70,7 @@ export const modules: readonly EngineModule[] = [
   paymentsModule,
   reportsModule,
   commentsModule,
+  deliveryModule,
   noticesModule,
   viewsModule,
   bulkModule,

@@ -20,6 +20,7 @@ import { Printing } from './20261124-printing';
 import { LeadImports } from './20261124-lead-imports';
 import { LeadForms } from './20261124-lead-forms';
 import { Comments } from './20261124-comments';
+import { Delivery } from './20261124-delivery';
 import { PriceLists } from './20261124-price-lists';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
@@ -45,6 +46,7 @@ export const migrations = [
   Printing,
   LeadImports,
   LeadForms,
+  Delivery,
   Comments,
   PriceLists,
 ];

@@ -5,7 +5,15 @@ import { operationsOf } from '../../operations';
 import { dropNotices, noteNewOwner, noteReminders } from './note';
 import { noticesHandlers, ownNotices } from './notices.service';
 
-export { addNotice, addNoticeOfBatch, forgetMentions, noteAssignment, noteMention, noteReminders } from './note';
+export {
+  addNotice,
+  addNoticeOfBatch,
+  forgetMentions,
+  forgetNotices,
+  noteAssignment,
+  noteMention,
+  noteReminders,
+} from './note';
 
 /** Records whose new owner hears of it. */
 const kindsWithOwners = [

@@ -109,6 +109,22 @@ export async function noteNewOwner(
   await noteAssignment(context, { userId: ownerId, kind, recordId: record.id });
 }
 
+/** Takes back what told of a record, for what is so no longer. */
+export async function forgetNotices(
+  { db }: CommandContext,
+  what: Notice['kind'],
+  record: { readonly kind: string; readonly id: string },
+): Promise<void> {
+  const rows = await db.all<{ id: string }>(
+    'SELECT id FROM notice WHERE record_kind = ? AND record_id = ? AND kind = ?',
+    [record.kind, record.id, what],
+  );
+  for (const { id } of rows) {
+    await db.deleteRows('notice', { id });
+    db.announce('notice', id);
+  }
+}
+
 /** Reminders that are forgotten again once there is nothing to remember. */
 export async function dropNotices(context: CommandContext, kind: string, { what, record }: Written): Promise<void> {
   const isOver = what === 'purged' || what === 'deleted' || (kind === 'activity' && record['doneAt'] !== null);
