@@ -72,12 +72,15 @@ export function articleOf({ template, letterhead, images }: RenderOptions['frame
 const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self'; base-uri 'none'; form-action 'none'";
 
-/** Sheets of the exact size of the paper: the same on the screen, in a PDF and out of a printer. */
+/**
+ * Sheets of the exact size of the paper: the same on the screen, in a PDF and out of a printer. Signs that only a font's
+ * rules put in (ligatures, figures of another country) are left out: older programs write PDFs from which they cannot be read.
+ */
 function sheetStyle({ width, height }: PaperSize): string {
   return `@page { size: ${width}mm ${height}mm; margin: 0; }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 html { background: #fff; -webkit-print-color-adjust: exact; print-color-adjust: exact; -webkit-text-size-adjust: none; text-size-adjust: none; }
-body { width: ${width}mm; font-family: "Noto Sans SC", "Noto Sans SC Full", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: #1e1c19; }
+body { width: ${width}mm; font-family: "Noto Sans SC", "Noto Sans SC Full", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; font-variant-ligatures: none; font-feature-settings: "locl" 0; color: #1e1c19; }
 table { border-collapse: collapse; width: 100%; }
 ul, ol { list-style: none; }
 .sheet { position: relative; display: flex; flex-direction: column; width: ${width}mm; height: ${height}mm; overflow: hidden; contain: strict; break-after: page; break-inside: avoid; background: #fff; }
