@@ -1,25 +1,27 @@
 import type { Bench, Figure } from '../bench';
 import { writeDeals } from '../dataset/deals';
+import { writeOrders } from '../dataset/orders';
 import { openData } from '../dataset/prepare';
 import { report, round, spreadOf, timeOf, timesOf } from '../measure';
-
-const year = 365 * 86_400_000;
+import { measureDocuments, measureReports } from './reports';
 
 interface Board {
   readonly columns: readonly { readonly count: number; readonly items: readonly { id: string; version: number }[] }[];
 }
 
-/** The board, a card moved, and the figures of a year and of all years, over deals that fill a pipeline. */
+/** The board, a card moved, documents, reports and metrics, over deals and orders of three years. */
 async function measureDeals(bench: Bench): Promise<void> {
   let pipelineId = '';
   await bench.alone(async () => {
     const connection = openData(bench.folder, 'writer');
     pipelineId = writeDeals(connection, Date.now());
+    writeOrders(connection, Date.now());
     connection.close();
   });
   await measureBoard(bench, pipelineId);
   await measureMoves(bench, pipelineId);
-  for (const id of ['M4', 'M9', 'M10', 'M11', 'K1']) await measureMetric(bench, pipelineId, id);
+  await measureDocuments(bench);
+  await measureReports(bench, pipelineId);
 }
 
 async function measureBoard(bench: Bench, pipelineId: string): Promise<void> {
@@ -64,32 +66,6 @@ async function measureMoves(bench: Bench, pipelineId: string): Promise<void> {
     return answer.time;
   });
   report({ figure: 'move', ...spreadOf(times), limits: { p95: 15 } });
-}
-
-async function measureMetric(bench: Bench, pipelineId: string, id: string): Promise<void> {
-  const { clients } = bench;
-  const dayOf = (moment: number) => new Date(moment).toISOString().slice(0, 10);
-  const lastYear = `from=${dayOf(Date.now() - year)}&to=${dayOf(Date.now())}`;
-  let isRunning = true;
-  const others: number[] = [];
-  const looking = (async () => {
-    while (isRunning) others.push((await clients.department.get('customers?limit=50')).time);
-  })();
-  const ask = async (period: string) =>
-    (await clients.all.get<{ denominator: number }>(`metrics/${id}?pipelineId=${pipelineId}&${period}`)).time;
-  const times = await timesOf(5, () => ask(lastYear));
-  const whole = await timesOf(3, () => ask(''));
-  isRunning = false;
-  await looking;
-  const bare = bench.bare.prepare('SELECT count(*) FROM opportunity WHERE deleted_at IS NULL AND closed_at >= ?');
-  report({
-    figure: `metric ${id}`,
-    lastYear: round(Math.max(...times)),
-    allYears: round(Math.max(...whole)),
-    othersP95: spreadOf(others).p95,
-    bare: round(timeOf(() => bare.all(Date.now() - year))),
-    limits: { lastYear: 800, allYears: 3000, othersP95: 15 },
-  });
 }
 
 export const deals: readonly Figure[] = [{ name: 'deals', measure: measureDeals }];
