@@ -70,6 +70,11 @@ const routes = [
   page('/settings/people', () => import('../modules/settings/people/PeoplePage'), 'PeoplePage'),
   page('/settings/people/$id', () => import('../modules/settings/people/PersonPage'), 'PersonPage'),
   page('/settings/roles', () => import('../modules/settings/roles/RolesPage'), 'RolesPage'),
+  page(
+    '/settings/working-calendar',
+    () => import('../modules/settings/working-calendar/WorkingCalendarPage'),
+    'WorkingCalendarPage',
+  ),
   page('/settings/fields', () => import('../modules/settings/fields/FieldsPage'), 'FieldsPage'),
   page('/settings/pipelines', () => import('../modules/settings/pipelines/PipelinesPage'), 'PipelinesPage'),
   page('/settings/printing', () => import('../modules/settings/printing/PrintingPage'), 'PrintingPage'),

@@ -6,6 +6,7 @@ export type SettingsPlace =
   | 'account'
   | 'firm'
   | 'departments'
+  | 'workingCalendar'
   | 'people'
   | 'roles'
   | 'fields'
@@ -45,6 +46,12 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
   {
     key: 'way',
     places: [
+      {
+        key: 'workingCalendar',
+        to: '/settings/working-calendar',
+        icon: 'calendar',
+        isAllowed: ({ can }) => can('settings', 'view'),
+      },
       { key: 'fields', to: '/settings/fields', icon: 'columns', isAllowed: ({ can }) => can('settings', 'view') },
       {
         key: 'pipelines',
