@@ -112,9 +112,12 @@ export const cases: Cases = {
     savePlan: row('SANNNNNNN', async (c, w) =>
       c.delivery.savePlan({ id: (await w.pipeline()).id, version: 0, departmentId: w.departmentId, tasks: [] }),
     ),
-    read: row('SAAAAAANA', async (c, w) => c.delivery.read({ id: (await w.opportunity()).id })),
+    read: row('SAAAAAAFA', async (c, w) => c.delivery.read({ id: (await w.opportunity()).id })),
   },
   handover: {
+    give: row('SAANNNNFN', async (c, w) =>
+      c.handover.give({ kind: 'customer', ...ref(await w.customer()), ownerId: w.callerId('sales'), note: w.word() }),
+    ),
     preview: row('SANNNNNNN', (c, w) => c.handover.preview({ id: w.colleague.id })),
     start: row('SANNNNNNN', async (c, w) =>
       c.handover.start({ id: (await w.user()).id, toUserId: w.colleague.id, kinds: ['contact'] }),

@@ -32,6 +32,7 @@ export interface World {
   /** An id nobody has. */
   readonly none: string;
   client(name: CallerName): Client;
+  callerId(name: CallerName): string;
   /** The same person signed in anew, for what ends or changes the session. */
   again(name: CallerName): Promise<Client>;
   word(): string;
@@ -107,6 +108,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
     firmId: await firmId(admin),
     colleague,
     none: randomUUID(),
+    callerId: (name) => people.get(name)?.id ?? '',
     client: (name) => people.get(name)?.client ?? test.client(),
     again: async (name) => {
       const person = people.get(name);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filterSchema } from '../../contract/list';
+import { handOverNote } from '../comments/comment';
 
 /** Records that many at once are changed of. */
 export const bulkKinds = [
@@ -34,6 +35,8 @@ const changeSchema = z.discriminatedUnion('type', [
     type: z.literal('assign'),
     ownerId: z.uuid().nullable().optional(),
     departmentId: z.uuid().nullable().optional(),
+    /** Shown to the new owner, in the one notice that tells of them all. */
+    note: handOverNote.optional(),
   }),
   z.strictObject({ type: z.literal('addCoOwner'), userId: z.uuid() }),
   z.strictObject({ type: z.literal('removeCoOwner'), userId: z.uuid() }),

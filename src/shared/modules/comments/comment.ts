@@ -28,6 +28,11 @@ export const commentText = z
   .max(longestComment)
   .overwrite((value: string) => cleanText(value, { lineFeeds: true }))
   .refine((value) => value !== '', { message: 'empty' });
+/** What the next one should know, said with what is handed over; blank is nothing. */
+export const handOverNote = z
+  .string()
+  .max(1_000)
+  .overwrite((value: string) => cleanText(value, { lineFeeds: true }));
 export const mentionIdsInput = z.array(z.uuid()).max(mostMentions);
 
 export const mentionSchema = z.object({ id: z.uuid(), name: z.string() });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from '../../contract/operation';
 import { idInput } from '../../contract/record';
+import { commentKindInput, handOverNote } from '../comments/comment';
 
 /** What is handed over: records by their owner, of activities those still to be done. */
 export const handoverKinds = [
@@ -45,9 +46,27 @@ export const handoverContract = {
           .default([...handoverKinds]),
         /** The records move into the new owner's home department too; otherwise they stay where they are. */
         moveDepartment: z.boolean().default(false),
+        /** Shown to the new owner, in the one notice that tells of it all. */
+        note: handOverNote.optional(),
       }),
     )
     .output(z.object({ jobId: z.uuid(), total: z.number().int() })),
+  give: command('signedIn', {
+    path: '/{kind}/{id}/hand-over',
+    summary: 'Hand this record to somebody else, with a note that stays on its timeline',
+    successStatus: 200,
+  })
+    .input(
+      z.strictObject({
+        kind: commentKindInput,
+        id: z.uuid(),
+        version: z.number().int().positive(),
+        ownerId: z.uuid(),
+        moveDepartment: z.boolean().default(false),
+        note: handOverNote.optional(),
+      }),
+    )
+    .output(z.object({ id: z.uuid(), version: z.number().int() })),
 };
 
 /** What a hand-over job says in its `result`. */

@@ -7,7 +7,7 @@ import { asSystem } from '../../records/as-system';
 import { readStored } from '../../records/read';
 import { patchRecord, restoreRecord } from '../../records/write';
 import type { WritableKind } from '../../records/write';
-import { noteAssignment } from '../notices';
+import { forgetNoticesOfBatch, noteAssignment } from '../notices';
 import type { Before } from './change';
 import { applyChange } from './change';
 
@@ -134,6 +134,7 @@ async function finish(
       kind: kind.resource,
       recordId: null,
       count: result.changed,
+      note: change.note === '' ? null : change.note,
     });
 }
 
@@ -168,6 +169,7 @@ async function undoSome(context: CommandContext, kind: WritableKind, job: Job): 
     if (performance.now() > until) break;
   }
   const isDone = done === rows.length && rows.length < chunkSize;
+  if (isDone) await forgetNoticesOfBatch(context.db, job.batchId);
   return { position: isDone ? job.total : position, isDone, result: counts };
 }
 

@@ -1,5 +1,6 @@
 import type { Comment, CommentKind, Mention } from '@shared/modules/comments/comment';
 import { truncate } from '@shared/lib/text';
+import { auditChange, changesBetween } from '../../audit/audit';
 import type { CommandContext } from '../../context';
 import type { Reader } from '../../database/reader';
 import { addToTimeline, removeEntry } from '../../timeline/timeline';
@@ -65,6 +66,7 @@ export async function keepComment(context: CommandContext, comment: NewComment):
   const kept: CommentRow = { ...row, entry_id: await addEntry(context, row, comment.mentions) };
   await db.insertRow('comment', { ...kept });
   await mention(context, kept, comment.mentions);
+  await note(context, kept, {}, { body: kept.body, mentions: comment.mentions });
   db.announce(kept.record_kind, kept.record_id);
   return kept;
 }
@@ -94,6 +96,7 @@ export async function reviseComment(
   const added = mentions.filter((one) => !known.some(({ id }) => id === one.id));
   await db.updateRows('notice', { note: truncate(body, noticeLength) }, { comment_id: before.id });
   await mention(context, after, added);
+  await note(context, after, { body: before.body, mentions: known }, { body, mentions });
   db.announce(after.record_kind, after.record_id);
   return after;
 }
@@ -104,6 +107,7 @@ export async function removeComment(context: CommandContext, comment: CommentRow
   await removeEntry(db, comment.entry_id);
   await forgetMentions(context, comment.id);
   await db.deleteRows('comment', { id: comment.id });
+  await note(context, comment, { body: comment.body }, {});
   db.announce(comment.record_kind, comment.record_id);
 }
 
@@ -147,6 +151,20 @@ function addEntry(
     },
     actorId: comment.author_id,
     access: { resource: comment.record_kind, ownerId: null, departmentId: null },
+  });
+}
+
+function note(
+  context: CommandContext,
+  comment: CommentRow,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { record_kind: kind, record_id: id } = comment;
+  return auditChange(context, {
+    kind: 'comment',
+    recordId: comment.id,
+    changes: { ...changesBetween(before, after), record: [null, { kind, id }] },
   });
 }
 

@@ -2,7 +2,7 @@ import { Fault } from '@shared/contract/faults';
 import type { CommentKind, Mention } from '@shared/modules/comments/comment';
 import { commentKinds } from '@shared/modules/comments/comment';
 import type { commentsContract } from '@shared/modules/comments/comments.contract';
-import { auditChange, changesBetween } from '../../audit/audit';
+import { changesBetween } from '../../audit/audit';
 import type { CommandContext, QueryContext, Services } from '../../context';
 import type { Handlers } from '../../operations';
 import { strings } from '../../records/companions';
@@ -57,7 +57,6 @@ export const commentsHandlers: Handlers<typeof commentsContract> = {
     }
     const mentions = await checkMentions(context, kind, id, mentionIds);
     const row = await keepComment(context, { id: commentId, kind: name, recordId: id, body, mentions });
-    await note(context, row, {}, { body, mentions });
     return presentComment(row, mentions, reader);
   },
   patch: async (context, { id, version, body, mentionIds }) => {
@@ -70,7 +69,6 @@ export const commentsHandlers: Handlers<typeof commentsContract> = {
     const changes = changesBetween({ body: comment.body, mentions: before }, { body, mentions });
     if (Object.keys(changes).length === 0) return current;
     const after = await reviseComment(context, comment, body, mentions);
-    await note(context, after, { body: comment.body, mentions: before }, { body, mentions });
     return presentComment(after, mentions, reader);
   },
   delete: async (context, { id }) => {
@@ -78,7 +76,6 @@ export const commentsHandlers: Handlers<typeof commentsContract> = {
     const { can } = presentComment(comment, [], reader);
     if (!can.includes('delete')) throw new Fault('not_allowed');
     await removeComment(context, comment);
-    await note(context, comment, { body: comment.body }, {});
     return { id };
   },
 };
@@ -114,20 +111,6 @@ async function findComment(context: CommandContext, id: string) {
   if (!unsafeComment) throw new Fault('not_found');
   const found = await findRecord(context, unsafeComment.record_kind, unsafeComment.record_id);
   return { ...found, comment: unsafeComment };
-}
-
-function note(
-  context: CommandContext,
-  comment: CommentRow,
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const { record_kind: kind, record_id: id } = comment;
-  return auditChange(context, {
-    kind: 'comment',
-    recordId: comment.id,
-    changes: { ...changesBetween(before, after), record: [null, { kind, id }] },
-  });
 }
 
 /** A record that is deleted for good takes what was said about it along. */

@@ -6,6 +6,7 @@ import type { Job, JobKind, StepResult } from '../../jobs/job-runner';
 import { readStored } from '../../records/read';
 import { patchRecord } from '../../records/write';
 import type { WritableKind } from '../../records/write';
+import { addNotice, forgetNoticesOfBatch } from '../notices';
 
 export const handoverJob = 'handover';
 
@@ -15,6 +16,8 @@ export interface HandoverPayload {
   readonly kinds: readonly HandoverKind[];
   /** The new owner's home department, where the records move along. */
   readonly departmentId: string | null;
+  /** For the new owner, with the notice. */
+  readonly note?: string | null;
 }
 
 /** About 15 ms of work (rule 7). */
@@ -61,7 +64,23 @@ async function moveSome(services: Services, unit: Unit, job: Job): Promise<StepR
     const place = { kind: name, id: last.id };
     return { position: job.position + rows.length, isDone: false, result: { ...tally, place } };
   }
+  await tellHeir(await jobContext(services, unit, job), payload, result.moved ?? 0);
   return { position: job.position, isDone: true };
+}
+
+/** One notice for everything, under the name of whoever left. */
+async function tellHeir(context: CommandContext, payload: HandoverPayload, count: number): Promise<void> {
+  if (count === 0) return;
+  const [only, ...others] = payload.kinds;
+  await addNotice(context, {
+    what: 'handedOver',
+    userId: payload.toUserId,
+    byId: payload.fromUserId,
+    kind: only !== undefined && others.length === 0 ? only : 'record',
+    recordId: null,
+    count,
+    note: payload.note ?? null,
+  });
 }
 
 interface Tally {
@@ -103,7 +122,10 @@ async function giveBackSome(services: Services, unit: Unit, job: Job): Promise<S
      ORDER BY a.sequence LIMIT ? OFFSET ?`,
     [job.batchId, recordsAtOnce, job.position],
   );
-  if (lines.length === 0) return { position: job.position, isDone: true };
+  if (lines.length === 0) {
+    await forgetNoticesOfBatch(unit, job.batchId);
+    return { position: job.position, isDone: true };
+  }
   // A batch of its own: otherwise the lines written now would be taken for the job's.
   const context = { ...(await jobContext(services, unit, job)), batchId: null };
   // What the run itself could not move is no matter of the undo.

@@ -7,6 +7,7 @@ import type { Handlers } from '../../operations';
 import { loadDepartments } from '../departments';
 import { findUser, refuseStronger } from '../users';
 import type { HandoverPayload } from './handover-job';
+import { giveRecord } from './give-record';
 import { belongings, handoverJob } from './handover-job';
 
 const deadline = 20_000;
@@ -24,7 +25,7 @@ export function handoverHandlers(services: Services): Handlers<typeof handoverCo
       };
     },
     start: {
-      begin: async ({ db, caller }, { id, toUserId, kinds, moveDepartment }) => {
+      begin: async ({ db, caller }, { id, toUserId, kinds, moveDepartment, note = '' }) => {
         const from = await findUser(db, caller.access, 'edit', id);
         await refuseStronger(db, caller.access, from);
         if (toUserId === id) throw new Fault('invalid_input', { reason: 'badValue', field: 'toUserId' });
@@ -42,6 +43,7 @@ export function handoverHandlers(services: Services): Handlers<typeof handoverCo
             toUserId,
             kinds: handoverKinds.filter((kind) => kinds.includes(kind)),
             departmentId: moveDepartment ? departmentId : null,
+            note: note === '' ? null : note,
           };
           const jobId = await services.jobs.enqueue(context.db, {
             kind: handoverJob,
@@ -53,6 +55,7 @@ export function handoverHandlers(services: Services): Handlers<typeof handoverCo
         };
       },
     },
+    give: giveRecord,
   };
 }
 

@@ -10,6 +10,7 @@ export {
   addNoticeOfBatch,
   forgetMentions,
   forgetNotices,
+  forgetNoticesOfBatch,
   noteAssignment,
   noteMention,
   noteReminders,

@@ -110,18 +110,24 @@ export async function noteNewOwner(
 }
 
 /** Takes back what told of a record, for what is so no longer. */
-export async function forgetNotices(
+export function forgetNotices(
   { db }: CommandContext,
   what: Notice['kind'],
   record: { readonly kind: string; readonly id: string },
 ): Promise<void> {
-  const rows = await db.all<{ id: string }>(
-    'SELECT id FROM notice WHERE record_kind = ? AND record_id = ? AND kind = ?',
-    [record.kind, record.id, what],
-  );
+  return forget(db, 'record_kind = ? AND record_id = ? AND kind = ?', [record.kind, record.id, what]);
+}
+
+/** Takes back what a batch that was undone had told. */
+export function forgetNoticesOfBatch(unit: Unit, batchId: string): Promise<void> {
+  return forget(unit, 'batch_id = ?', [batchId]);
+}
+
+async function forget(unit: Unit, where: string, parameters: readonly string[]): Promise<void> {
+  const rows = await unit.all<{ id: string }>(`SELECT id FROM notice WHERE ${where}`, parameters);
   for (const { id } of rows) {
-    await db.deleteRows('notice', { id });
-    db.announce('notice', id);
+    await unit.deleteRows('notice', { id });
+    unit.announce('notice', id);
   }
 }
 
@@ -129,14 +135,7 @@ export async function forgetNotices(
 export async function dropNotices(context: CommandContext, kind: string, { what, record }: Written): Promise<void> {
   const isOver = what === 'purged' || what === 'deleted' || (kind === 'activity' && record['doneAt'] !== null);
   if (!isOver || what === 'created') return;
-  const rows = await context.db.all<{ id: string }>('SELECT id FROM notice WHERE record_kind = ? AND record_id = ?', [
-    kind,
-    record.id,
-  ]);
-  for (const { id } of rows) {
-    await context.db.deleteRows('notice', { id });
-    context.db.announce('notice', id);
-  }
+  await forget(context.db, 'record_kind = ? AND record_id = ?', [kind, record.id]);
 }
 
 interface DueRow {
