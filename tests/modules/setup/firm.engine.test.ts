@@ -83,7 +83,7 @@ describe('what the wizard gathered', () => {
     expect(firm?.headId).toBe(people[0]?.id);
     expect((await admin.roles.list({})).items.map(({ name }) => name)).toContain('Owner, read only');
     const { modules } = await admin.sessions.current();
-    expect(modules).toEqual(['customers', 'contacts', 'activities', 'files', 'imports', 'search']);
+    expect(modules).toEqual(['customers', 'contacts', 'activities', 'files', 'imports', 'search', 'reports']);
     const states = await admin.organization.modules();
     expect(states.items.find(({ key }) => key === 'tickets')).toMatchObject({ importance: 'must', isOn: true });
     expect(states.items.find(({ key }) => key === 'goals')).toMatchObject({ importance: 'could', isOn: false });

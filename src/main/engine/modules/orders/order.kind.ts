@@ -75,7 +75,10 @@ export const orderKind: WritableKind = {
   written: async (context, written) => {
     await planPast(context, written);
     await tellOrder(context, written);
-    await tellOwnTimeline(context, orderKind, written);
+    // How often something moved is for the engine; what moved is told.
+    const { movements: _movements, ...changes } = written.changes;
+    if (written.what !== 'changed' || Object.keys(changes).length > 0)
+      await tellOwnTimeline(context, orderKind, { ...written, changes });
   },
   document: (record) => ({
     name: String(record['name']),

@@ -5,6 +5,7 @@ import type { StageRow } from '../../pipelines';
 import { addOpenQuote, addOrder } from './documents';
 import type { Sample } from './sample';
 import { create, iso, pick } from './sample';
+import { addWay } from './stage-way';
 
 const day = 86_400_000;
 
@@ -50,6 +51,8 @@ export async function addDeal(
     ...(!isOpen && { closedAt: iso(closedAt) }),
     ...(!isOpen && !hasWon && { lostReason: pick(lostReasons, index / 4), competitor: pick(texts.competitors, index) }),
   });
+  const arrivedAt = isOpen ? begunAt + Math.round((context.now - begunAt) * 0.6) : closedAt;
+  await addWay(sample, { opportunityId, owner, stages, stage, begunAt, arrivedAt, index });
   const sold = { owner, customerId, contactId, opportunityId, name, index };
   if (stage.type === 'won') await addOrder(sample, sold, closedAt);
   else if (isOpen && index % 12 !== 4) await addOpenQuote(sample, sold);
