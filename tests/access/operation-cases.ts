@@ -153,6 +153,10 @@ export const cases: Cases = {
     delete: row('SANNFFFFN', async (c, w) => c.activities.delete({ id: (await w.activity()).id })),
     restore: row('SAFFFFFFN', async (c, w) => c.activities.restore({ id: (await w.binned('activity')).id })),
   },
+  calendar: {
+    people: row('SAAAAAAAA', (c) => c.calendar.people()),
+    read: row('SAAAAAAAA', (c) => c.calendar.read({ from: '2026-11-16', to: '2026-11-23' })),
+  },
   pipelines: {
     list: row('SAAAAAAAA', (c) => c.pipelines.list({})),
     read: row('SAAAAAAAA', async (c, w) => c.pipelines.read({ id: (await w.pipeline()).id })),

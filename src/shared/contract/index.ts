@@ -20,6 +20,7 @@ import { organizationContract } from '../modules/organization/organization.contr
 import { rolesContract } from '../modules/roles/roles.contract';
 import { usersContract } from '../modules/users/users.contract';
 import { activitiesContract } from '../modules/activities/activities.contract';
+import { calendarContract } from '../modules/calendar/calendar.contract';
 import { binContract } from '../modules/bin/bin.contract';
 import { bulkContract } from '../modules/bulk/bulk.contract';
 import { commentsContract } from '../modules/comments/comments.contract';
@@ -56,6 +57,7 @@ export const contract = {
   handover: handoverContract,
   customers: customersContract,
   activities: activitiesContract,
+  calendar: calendarContract,
   leads: leadsContract,
   leadForms: leadFormsContract,
   pipelines: pipelinesContract,

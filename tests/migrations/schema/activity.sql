@@ -21,11 +21,14 @@ CREATE TABLE activity ( id TEXT PRIMARY KEY,
   updated_at INTEGER NOT NULL,
   deleted_at INTEGER,
   sequence INTEGER NOT NULL ,
-  subject_state INTEGER NOT NULL DEFAULT 0);
+  subject_state INTEGER NOT NULL DEFAULT 0,
+  end_at INTEGER);
 CREATE INDEX activity_bin ON activity (deleted_at, id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX activity_due ON activity (due_date, id, subject_state, owner_id) WHERE deleted_at IS NULL;
 CREATE INDEX activity_happened_at ON activity (happened_at, id, subject_state, owner_id) WHERE deleted_at IS NULL;
 CREATE INDEX activity_owner_done ON activity (owner_id, done_at) WHERE deleted_at IS NULL AND done_at IS NOT NULL;
+CREATE INDEX activity_owner_due ON activity (owner_id, due_date, id) WHERE deleted_at IS NULL AND due_date IS NOT NULL;
+CREATE INDEX activity_owner_happened ON activity (owner_id, happened_at, end_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX activity_owner_open ON activity (owner_id, due_date, id) WHERE deleted_at IS NULL AND done_at IS NULL AND kind = 'task';
 CREATE INDEX activity_owner_start ON activity (owner_id, start_at) WHERE deleted_at IS NULL AND start_at IS NOT NULL;
 CREATE INDEX activity_owner_updated ON activity (owner_id, updated_at, id, subject_state) WHERE deleted_at IS NULL;

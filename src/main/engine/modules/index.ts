@@ -2,6 +2,7 @@ import type { EngineModule } from '../operations';
 import { auditModule } from './audit';
 import { activitiesModule } from './activities';
 import { binModule } from './bin';
+import { calendarModule } from './calendar';
 import { bulkModule } from './bulk';
 import { commentsModule } from './comments';
 import { deliveryModule } from './delivery';
@@ -59,6 +60,7 @@ export const modules: readonly EngineModule[] = [
   customersModule,
   contactsModule,
   activitiesModule,
+  calendarModule,
   leadsModule,
   leadFormsModule,
   pipelinesModule,

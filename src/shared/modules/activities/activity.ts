@@ -16,12 +16,17 @@ export const outcomes = [
   'received',
 ] as const;
 
+/** How long one activity may last, in milliseconds: two weeks. */
+export const longestActivity = 14 * 86_400_000;
+
 /** A call, visit, meeting, mail, note or task (CUS-03, ACT-01..03, 07). Durations are seconds. */
 export const activityFields = {
   kind: field.choice('basic', activityKinds, { required: true, filterable: true, importable: true }),
   subject: field.requiredText('basic', { filterable: true, importable: true }, 300),
   body: field.longText('basic', { importable: true }),
   startAt: field.moment('basic', { filterable: true, importable: true }),
+  /** When it ends; without one the calendar draws it as long as its kind usually is. */
+  endAt: field.moment('basic', { filterable: true }),
   dueDate: field.date('basic', { sortable: true, filterable: true, importable: true }),
   remindAt: field.moment('basic', { filterable: true }),
   doneAt: field.moment('basic', { filterable: true, importable: true }),

@@ -22,6 +22,7 @@ import { LeadForms } from './20261124-lead-forms';
 import { Comments } from './20261124-comments';
 import { Delivery } from './20261124-delivery';
 import { PriceLists } from './20261124-price-lists';
+import { Calendar } from './20261124-calendar';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Delivery,
   Comments,
   PriceLists,
+  Calendar,
 ];

@@ -6,6 +6,7 @@ import { defineKind } from '../../records/record-kind';
 import { normaliseCommon } from '../../records/normalise';
 import type { WritableKind } from '../../records/write';
 import { completeActivity, happenedAt } from './activity-defaults';
+import { settleActivity } from './activity-rules';
 import { refreshFacts } from './activity-facts';
 import { subjectState } from './activity-scope';
 import { subjectLinks, subjectsOf } from '../../records/subject-links';
@@ -42,6 +43,7 @@ export const activityKind: WritableKind = {
   assignedBy: 'edit',
   normalise: (values, country) => normaliseCommon(activityFields, values, country),
   complete: completeActivity,
+  settle: settleActivity,
   derived: (record) => ({ happened_at: happenedAt(record) }),
   linked: activitySubjects.linked,
   document: (record) => ({
