@@ -258,6 +258,10 @@ export const cases: Cases = {
       c.orders.returnGoods({ ...(await goodsOf(w)), returnedOn: '2026-11-20' }),
     ),
   },
+  accounts: {
+    read: row('SAAAANANA', (c) => c.accounts.read({ name: 'receivables' })),
+    export: row('SAANNNANA', (c) => c.accounts.export({ name: 'receivables' })),
+  },
   payments: {
     list: row('SAAAAAAAA', (c) => c.payments.list({})),
     read: row('SAAAFFAFA', async (c, w) => c.payments.read({ id: (await w.payment()).id })),

@@ -14,6 +14,7 @@ import { productsContract } from '../modules/products/products.contract';
 import { quotesContract } from '../modules/quotes/quotes.contract';
 import { ordersContract } from '../modules/orders/orders.contract';
 import { paymentsContract } from '../modules/payments/payments.contract';
+import { accountsContract } from '../modules/accounts/accounts.contract';
 import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
 import { workingCalendarContract } from '../modules/working-calendar/working-calendar.contract';
 import { organizationContract } from '../modules/organization/organization.contract';
@@ -68,6 +69,7 @@ export const contract = {
   orders: ordersContract,
   payments: paymentsContract,
   metrics: metricsContract,
+  accounts: accountsContract,
   reports: reportsContract,
   bin: binContract,
   bulk: bulkContract,

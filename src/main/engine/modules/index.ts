@@ -26,6 +26,7 @@ import { productsModule } from './products';
 import { priceListsModule } from './price-lists';
 import { quotesModule } from './quotes';
 import { ordersModule } from './orders';
+import { accountsModule } from './accounts';
 import { paymentsModule } from './payments';
 import { printingModule } from './printing';
 import { reportsModule } from './reports';
@@ -71,6 +72,7 @@ export const modules: readonly EngineModule[] = [
   ordersModule,
   paymentsModule,
   reportsModule,
+  accountsModule,
   commentsModule,
   deliveryModule,
   noticesModule,
