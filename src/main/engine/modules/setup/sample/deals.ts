@@ -36,7 +36,7 @@ export async function addDeal(
   const stage = isOpen ? pick(open, index / 2) : stages.find(({ type }) => type === (hasWon ? 'won' : 'lost'));
   if (!stage) return;
   const closedAt = context.now - (5 + index * 11) * day;
-  const begunAt = isOpen ? context.now - (2 + ((index * 7) % 24)) * day : closedAt - (12 + ((index * 5) % 40)) * day;
+  const begunAt = isOpen ? context.now - (4 + ((index * 7) % 44)) * day : closedAt - (24 + ((index * 5) % 40)) * day;
   const name = pick(texts.deals, index);
   const opportunityId = await create(sample, 'opportunity', owner, {
     name,

@@ -2,8 +2,8 @@ import type { StageRow } from '../../pipelines';
 import type { Person } from '../firm';
 import type { Sample } from './sample';
 
-/** How much of its way a deal spends in each open stage; some stages take longer than planned, as in life. */
-const weights = [2, 4, 3, 6, 3];
+/** How much of its way a deal spends in each open stage: the third takes longer than planned, as offers do in life. */
+const weights = [3, 5, 14, 7, 3];
 
 interface Way {
   readonly opportunityId: string;
@@ -24,7 +24,7 @@ export async function addWay({ context: { db } }: Sample, way: Way): Promise<voi
   const open = way.stages.filter((one) => one.type === 'open');
   const passed = stage.type === 'open' ? open.slice(0, open.indexOf(stage)) : open;
   const steps = [...passed.filter((_, place) => place === 0 || (index + place) % 5 !== 1), stage];
-  const spent = steps.slice(0, -1).map((_, place) => weights[(place + index) % weights.length] ?? 1);
+  const spent = steps.slice(0, -1).map((step) => weights[open.indexOf(step) % weights.length] ?? 1);
   const whole = spent.reduce((sum, weight) => sum + weight, 0) || 1;
   await db.deleteRows('stage_move', { opportunity_id: opportunityId });
   let at = begunAt;
