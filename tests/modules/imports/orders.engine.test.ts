@@ -2,15 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client, TestEngine } from '../../support/engine';
 import { faultOf, setUp, startTestEngine } from '../../support/engine';
 import { buildImportThread } from '../../support/import-thread';
-import { importAll, importFile, settled } from '../../support/imports';
+import { fetchDownload, importAll, importFile, settled } from '../../support/imports';
 import { addColleague } from '../../support/people';
 
 let test: TestEngine;
 let admin: Client;
+let token: string;
 beforeAll(async () => {
   await buildImportThread();
   test = await startTestEngine();
-  admin = test.client(await setUp(test));
+  token = await setUp(test);
+  admin = test.client(token);
 });
 afterAll(() => test.close());
 
@@ -106,6 +108,20 @@ describe('a list of orders', () => {
     const after = await admin.orders.read({ id: before.id });
     expect(after).toMatchObject({ total: 280_000_00, status: 'confirmed' });
     expect(after.lines.map(({ id }) => id)).toEqual([before.lines[0]?.id]);
+  });
+
+  it.each([
+    ['csv', 'en'],
+    ['xlsx', 'zh-CN'],
+  ] as const)('as our own export of %s in %s changes nothing', async (format, locale) => {
+    const reader = test.client(token, { locale });
+    const download = await reader.exports.open({ kind: 'orders', format });
+    const content = await fetchDownload(reader, download.id);
+    const { id, rows } = await importFile(reader, 'orders', { name: `export.${format}`, content });
+    const plan = await reader.imports.plan({ id });
+    const { items } = await reader.imports.rows({ id });
+    expect(items.flatMap(({ faults, changes }) => [...faults, ...changes])).toEqual([]);
+    expect(plan).toMatchObject({ create: 0, update: 0, merge: 0, skip: rows, faults: 0 });
   });
 
   it('is undone with the customers it made, but for what was touched since', async () => {

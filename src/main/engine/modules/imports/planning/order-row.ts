@@ -86,7 +86,9 @@ export function orderChanges(db: BareConnection, customers: NamedRecords, said: 
   const changes: Change[] = [];
   const before = linesText(storedLines(db, record.id));
   const after = linesText(linesOf(said.values));
-  if (after !== '' && after !== before) changes.push({ field: 'lines', before, after });
+  // A list of orders without their goods says nothing of lines.
+  if (said.links['product'] !== undefined && after !== '' && after !== before)
+    changes.push({ field: 'lines', before, after });
   const { customer } = said.links;
   const found = customer === undefined ? undefined : customers.find(customer);
   if (customer !== undefined && (typeof found !== 'object' || found.id !== record['customerId'])) {
