@@ -200,6 +200,8 @@ describe('the page', () => {
     expect(page.headers['content-security-policy']).toContain('frame-ancestors *');
     expect(page.headers['x-frame-options']).toBeUndefined();
     expect(page.headers['cache-control']).toBe('no-store');
+    // Else browsers would send the answers from nowhere, which is refused.
+    expect(page.headers['referrer-policy']).toBe('same-origin');
     expect(page.text).not.toContain('<script');
     expect(page.text).toContain('领取样本');
     expect(page.text).toContain('lang="zh-CN"');

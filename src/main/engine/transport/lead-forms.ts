@@ -80,11 +80,15 @@ function sendSentence(engine: Engine, request: FastifyRequest, reply: FastifyRep
 }
 
 function send(reply: FastifyReply, status: number, html: string): FastifyReply {
-  return reply
-    .status(status)
-    .removeHeader('x-frame-options')
-    .header('content-security-policy', formPolicy)
-    .header('cache-control', 'no-store')
-    .header('content-type', 'text/html; charset=utf-8')
-    .send(html);
+  return (
+    reply
+      .status(status)
+      .removeHeader('x-frame-options')
+      .header('content-security-policy', formPolicy)
+      // Without it browsers send a form from nowhere, which is refused as somebody else's page.
+      .header('referrer-policy', 'same-origin')
+      .header('cache-control', 'no-store')
+      .header('content-type', 'text/html; charset=utf-8')
+      .send(html)
+  );
 }

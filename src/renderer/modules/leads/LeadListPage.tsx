@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
@@ -13,6 +13,7 @@ import { RecordListPage } from '../records/list/RecordListPage';
 import { NextStep } from '../records/NextStep';
 import { nameColumn } from '../records/name-column';
 import { recordModules } from '../records/record-module';
+import { CardDialog } from './CardDialog';
 import { statusOf } from './is-lead';
 import { LeadStatus } from './LeadStatus';
 
@@ -40,45 +41,56 @@ export function LeadListPage() {
   const overrides = useOverrides();
   const canCreate = session.can('lead', 'create');
   const create = () => void navigate({ to: '/leads/new' });
+  const [isReading, setIsReading] = useState(false);
   const canImport = session.can('lead', 'import');
   const importing = () => void navigate({ to: '/imports', search: { kind: 'leads' } });
   return (
-    <RecordListPage
-      module={module}
-      views={views}
-      defaultColumns={defaultColumns}
-      overrides={overrides}
-      withoutColumn={withoutColumn}
-      create={canCreate ? { label: t('leads.page.new'), keys: 'n l', onCreate: create } : undefined}
-      actions={
-        canImport && (
-          <ActionButton tone="quiet" icon="upload" onClick={importing}>
-            {t('records.list.import')}
-          </ActionButton>
-        )
-      }
-      empty={
-        <EmptyState
-          title={t('leads.page.emptyTitle')}
-          actions={
-            <>
-              {canImport && (
-                <ActionButton tone="solid" icon="upload" onClick={importing}>
-                  {t('customers.page.chooseTable')}
-                </ActionButton>
-              )}
-              {canCreate && (
-                <ActionButton icon="plus" keys="n l" onClick={create}>
-                  {t('leads.page.new')}
-                </ActionButton>
-              )}
-            </>
-          }
-        >
-          {t('leads.page.empty')}
-        </EmptyState>
-      }
-    />
+    <>
+      <RecordListPage
+        module={module}
+        views={views}
+        defaultColumns={defaultColumns}
+        overrides={overrides}
+        withoutColumn={withoutColumn}
+        create={canCreate ? { label: t('leads.page.new'), keys: 'n l', onCreate: create } : undefined}
+        actions={
+          <>
+            {canImport && (
+              <ActionButton tone="quiet" icon="upload" onClick={importing}>
+                {t('records.list.import')}
+              </ActionButton>
+            )}
+            {canCreate && (
+              <ActionButton tone="quiet" icon="note" onClick={() => setIsReading(true)}>
+                {t('leads.card.action')}
+              </ActionButton>
+            )}
+          </>
+        }
+        empty={
+          <EmptyState
+            title={t('leads.page.emptyTitle')}
+            actions={
+              <>
+                {canImport && (
+                  <ActionButton tone="solid" icon="upload" onClick={importing}>
+                    {t('customers.page.chooseTable')}
+                  </ActionButton>
+                )}
+                {canCreate && (
+                  <ActionButton icon="plus" keys="n l" onClick={create}>
+                    {t('leads.page.new')}
+                  </ActionButton>
+                )}
+              </>
+            }
+          >
+            {t('leads.page.empty')}
+          </EmptyState>
+        }
+      />
+      {isReading && <CardDialog onClose={() => setIsReading(false)} />}
+    </>
   );
 }
 

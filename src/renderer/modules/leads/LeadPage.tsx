@@ -28,6 +28,7 @@ import { useRecordId } from '../records/use-record-id';
 import { useChangeLead } from './change-lead';
 import { ConvertDialog } from './ConvertDialog';
 import { isLead, statusOf } from './is-lead';
+import { LeadMatches } from './LeadMatches';
 import { LeadWay } from './LeadWay';
 
 const module = recordModules.lead;
@@ -90,7 +91,7 @@ function LeadRecord({ id }: { id: string }) {
         timeline={<RecordTimeline kind="lead" id={id} page={page} onSaved={refreshActivities} />}
         related={
           <>
-            {status === 'converted' && <Became lead={record} />}
+            {status === 'converted' ? <Became lead={record} /> : <LeadMatches lead={record} />}
             <OpenTasks kind="lead" id={id} name={textOf(record['name'])} onOpen={page.openActivity} />
             <FilesSection kind="lead" id={id} />
           </>

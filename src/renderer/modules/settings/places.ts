@@ -11,6 +11,7 @@ export type SettingsPlace =
   | 'roles'
   | 'fields'
   | 'pipelines'
+  | 'leadForms'
   | 'printing'
   | 'modules'
   | 'import'
@@ -58,6 +59,12 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
         to: '/settings/pipelines',
         icon: 'board',
         isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('opportunity', 'view'),
+      },
+      {
+        key: 'leadForms',
+        to: '/settings/lead-forms',
+        icon: 'lead',
+        isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('lead', 'view'),
       },
       {
         key: 'printing',
