@@ -307,6 +307,20 @@ export const cases: Cases = {
     sources: row('SAAAAAAAA', (c) => c.reports.sources({})),
     export: row('SAANNNANA', (c) => c.reports.export({ name: 'lostDeals' })),
   },
+  targets: {
+    list: row('SAAANNANA', (c) => c.targets.list({ year: 2026, periodKind: 'month' })),
+    progress: row('SAAANNANA', (c) => c.targets.progress({})),
+    set: row('SAANNNNNN', async (c, w) =>
+      c.targets.set({
+        items: [
+          {
+            ...{ subjectKind: 'person', subjectId: (await w.user()).id, metric: 'wonCount', periodKind: 'month' },
+            ...{ startsOn: '2026-11-01', value: 5, version: 0 },
+          },
+        ],
+      }),
+    ),
+  },
   bin: {
     list: row('SAAAAAAAA', (c) => c.bin.list({})),
     restore: row('SAAFFFFFF', async (c, w) => c.bin.restore({ kind: 'customer', id: (await w.binned('customer')).id })),

@@ -8,13 +8,14 @@ import { leadFormsContract } from '../modules/lead-forms/lead-forms.contract';
 import { leadsContract } from '../modules/leads/leads.contract';
 import { metricsContract } from '../modules/reports/metrics.contract';
 import { printingContract } from '../modules/printing/printing.contract';
+import { targetsContract } from '../modules/targets/targets.contract';
 import { reportsContract } from '../modules/reports/reports.contract';
 import { priceListsContract } from '../modules/price-lists/price-lists.contract';
 import { productsContract } from '../modules/products/products.contract';
 import { quotesContract } from '../modules/quotes/quotes.contract';
 import { ordersContract } from '../modules/orders/orders.contract';
-import { paymentsContract } from '../modules/payments/payments.contract';
 import { accountsContract } from '../modules/accounts/accounts.contract';
+import { paymentsContract } from '../modules/payments/payments.contract';
 import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
 import { workingCalendarContract } from '../modules/working-calendar/working-calendar.contract';
 import { organizationContract } from '../modules/organization/organization.contract';
@@ -68,14 +69,15 @@ export const contract = {
   quotes: quotesContract,
   orders: ordersContract,
   payments: paymentsContract,
-  metrics: metricsContract,
   accounts: accountsContract,
+  metrics: metricsContract,
   reports: reportsContract,
+  targets: targetsContract,
   bin: binContract,
   bulk: bulkContract,
+  contacts: contactsContract,
   comments: commentsContract,
   delivery: deliveryContract,
-  contacts: contactsContract,
   fields: fieldsContract,
   notices: noticesContract,
   today: todayContract,

@@ -30,6 +30,7 @@ import { accountsModule } from './accounts';
 import { paymentsModule } from './payments';
 import { printingModule } from './printing';
 import { reportsModule } from './reports';
+import { targetsModule } from './targets';
 import { rolesModule } from './roles';
 import { usersModule } from './users';
 import { importsModule } from './imports';
@@ -71,11 +72,12 @@ export const modules: readonly EngineModule[] = [
   quotesModule,
   ordersModule,
   paymentsModule,
-  reportsModule,
   accountsModule,
+  reportsModule,
+  targetsModule,
+  noticesModule,
   commentsModule,
   deliveryModule,
-  noticesModule,
   viewsModule,
   bulkModule,
   binModule,

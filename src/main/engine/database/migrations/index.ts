@@ -22,6 +22,7 @@ import { LeadForms } from './20261124-lead-forms';
 import { Comments } from './20261124-comments';
 import { Delivery } from './20261124-delivery';
 import { PriceLists } from './20261124-price-lists';
+import { Targets } from './20261124-targets';
 import { Calendar } from './20261124-calendar';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
@@ -47,8 +48,9 @@ export const migrations = [
   Printing,
   LeadImports,
   LeadForms,
-  Delivery,
   Comments,
+  Delivery,
   PriceLists,
+  Targets,
   Calendar,
 ];

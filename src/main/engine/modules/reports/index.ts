@@ -11,3 +11,8 @@ export const reportsModule: EngineModule = {
     ...operationsOf('reports', reportsContract, reportsHandlers),
   ],
 };
+
+export { askOf } from './ask';
+export { achievedBy, orderedProducts } from './achieved';
+export type { Achieved } from './achieved';
+export { questionOf } from './metrics/question';

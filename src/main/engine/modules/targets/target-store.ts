@@ -1,0 +1,40 @@
+import type { TargetGiven, TargetMetric, TargetPeriod, TargetSubject } from '@shared/modules/targets/target';
+import type { Reader } from '../../database/reader';
+
+export interface TargetRow {
+  readonly id: string;
+  readonly subject_kind: TargetSubject;
+  readonly subject_id: string | null;
+  readonly metric: TargetMetric;
+  readonly period_kind: TargetPeriod;
+  readonly starts_on: string;
+  readonly value: number;
+  readonly version: number;
+}
+
+const columns = 'id, subject_kind, subject_id, metric, period_kind, starts_on, value, version';
+
+/** Targets of one length that begin within half-open days. Walks `target_key`. */
+export function loadTargets(db: Reader, kind: TargetPeriod, from: string, to: string): Promise<TargetRow[]> {
+  return db.all<TargetRow>(
+    `SELECT ${columns} FROM target WHERE period_kind = ? AND starts_on >= ? AND starts_on < ? ORDER BY starts_on, metric, subject_kind, id`,
+    [kind, from, to],
+  );
+}
+
+export function findTarget(db: Reader, given: TargetGiven): Promise<TargetRow | undefined> {
+  return db.one<TargetRow>(
+    `SELECT ${columns} FROM target WHERE period_kind = ? AND starts_on = ? AND metric = ? AND subject_kind = ? AND coalesce(subject_id, '') = ?`,
+    [given.periodKind, given.startsOn, given.metric, given.subjectKind, given.subjectId ?? ''],
+  );
+}
+
+/** The column that ties a target to its subject, so that it goes with it. */
+export const subjectColumns: Readonly<
+  Record<TargetSubject, { readonly column: string; readonly table: string } | null>
+> = {
+  firm: null,
+  department: { column: 'department_id', table: 'department' },
+  person: { column: 'user_id', table: 'app_user' },
+  product: { column: 'product_id', table: 'product' },
+};
