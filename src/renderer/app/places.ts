@@ -18,6 +18,7 @@ const paths = {
   payments: '/payments',
   reports: '/reports',
   settings: '/settings',
+  receivables: '/receivables',
 } as const;
 type Place = keyof typeof paths;
 
@@ -93,6 +94,8 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
       business.push({ key: 'reports', label: t('shell.places.reports'), icon: 'chart', to: paths.reports });
     }
     return {
+    if (session.hasModule('orders') && session.can('order', 'view') && session.group('money') === 'show')
+      sales.push({ key: 'receivables', label: t('shell.places.receivables'), icon: 'clock', to: paths.receivables });
       groups: [
         { key: 'work', items },
         ...(sales.length > 0 ? [{ key: 'sales', label: t('shell.groups.sales'), items: sales }] : []),

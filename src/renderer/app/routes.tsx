@@ -53,6 +53,7 @@ const routes = [
   page('/orders/$id/edit', () => import('../modules/orders/OrderFormPage'), 'OrderEditPage'),
   page('/payments', () => import('../modules/payments/PaymentListPage'), 'PaymentListPage'),
   page('/payments/new', () => import('../modules/payments/PaymentFormPage'), 'PaymentNewPage'),
+  page('/receivables', () => import('../modules/accounts/AccountsPage'), 'AccountsPage'),
   page('/payments/$id', () => import('../modules/payments/PaymentPage'), 'PaymentPage'),
   page('/payments/$id/edit', () => import('../modules/payments/PaymentFormPage'), 'PaymentEditPage'),
   page('/reports', () => import('../modules/reports/report/ReportsPage'), 'ReportsPage'),

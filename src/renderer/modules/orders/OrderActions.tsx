@@ -1,5 +1,6 @@
 import type { Order } from '@shared/modules/orders/order';
 import { Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { client } from '@renderer/api/client';
 import { Icon } from '@renderer/app/icons/Icon';
@@ -65,6 +66,8 @@ const inSight = ['confirm', 'deliver', 'payment', 'refund'] as const;
 export function OrderActions({ order, onOpen, onRemove }: OrderActionsProps) {
   const { t } = useTranslation();
   const steps = useOrderSteps(order, onOpen);
+  // On a phone they stand below, for a thumb.
+  const isPhone = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
   const first = steps.filter(({ key }) => inSight.some((one) => one === key));
   const rest = steps.filter((step) => !first.includes(step));
   return (
@@ -84,11 +87,12 @@ export function OrderActions({ order, onOpen, onRemove }: OrderActionsProps) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {first.map(({ key, run }, index) => (
-        <ActionButton key={key} icon={icons[key]} tone={index === first.length - 1 ? 'solid' : 'plain'} onClick={run}>
-          {t(`orders.page.steps.${key}`)}
-        </ActionButton>
-      ))}
+      {!isPhone &&
+        first.map(({ key, run }, index) => (
+          <ActionButton key={key} icon={icons[key]} tone={index === first.length - 1 ? 'solid' : 'plain'} onClick={run}>
+            {t(`orders.page.steps.${key}`)}
+          </ActionButton>
+        ))}
     </>
   );
 }

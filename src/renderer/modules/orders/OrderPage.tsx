@@ -43,6 +43,7 @@ const inHead = [
   'returnedAmount',
   'openAmount',
   'movements',
+  'givenAway',
   'subtotal',
   'net',
   'tax',
@@ -103,7 +104,7 @@ function OrderRecord({ id }: { id: string }) {
           <Timeline
             kind="order"
             id={id}
-            fields={page.fields}
+            fields={page.fields.filter(({ key }) => key !== 'movements')}
             context={page.context}
             filter={page.filter}
             onFilterChange={page.setFilter}
@@ -177,12 +178,10 @@ function Dialogs({ order, open, onClose }: DialogsProps) {
 }
 
 function HeadFacts({ order, page }: { order: AnyRecord & Order; page: RecordPageState }) {
-  const { customer, contact, opportunity, quote } = order;
+  const { customer, contact } = order;
   const named = [
     customer && { kind: 'customer' as const, ...customer },
     contact && { kind: 'contact' as const, ...contact },
-    opportunity && { kind: 'opportunity' as const, ...opportunity },
-    quote && { kind: 'quote' as const, ...quote },
   ].filter((one) => one !== null);
   return (
     <>

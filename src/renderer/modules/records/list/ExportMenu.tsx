@@ -41,14 +41,19 @@ interface ExportMenuProps {
   query: ListQuery;
 }
 
-/** The list as a file, in the three forms spreadsheets take. */
+/** The list as a file. */
 export function ExportMenu({ module, query }: ExportMenuProps) {
+  return <FileMenu onSave={(choice) => exportList(module, choice, query)} />;
+}
+
+/** A file in the three forms spreadsheets take. */
+export function FileMenu({ onSave }: { onSave: (choice: ExportChoice) => Promise<void> }) {
   const { t } = useTranslation();
   const [isBusy, setIsBusy] = useState(false);
   const save = async (choice: ExportChoice) => {
     setIsBusy(true);
     try {
-      await exportList(module, choice, query);
+      await onSave(choice);
     } catch (error) {
       showToast({ message: faultOf(error).message, tone: 'bad' });
     }
