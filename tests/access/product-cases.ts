@@ -1,7 +1,7 @@
 import { ref, row, type Cases } from './operation-case';
 
 /** Products and what they cost whom. */
-export const productCases: Cases<'products' | 'priceLists'> = {
+export const productCases: Cases<'products' | 'priceLists' | 'currencies'> = {
   products: {
     list: row('SAAAAAAAA', (c) => c.products.list({})),
     read: row('SAAAAAAFA', async (c, w) => c.products.read({ id: (await w.product()).id })),
@@ -22,5 +22,15 @@ export const productCases: Cases<'products' | 'priceLists'> = {
     patch: row('SAANNNNNN', async (c, w) => c.priceLists.patch({ ...ref(await w.priceList()), notes: w.word() })),
     delete: row('SAANNNNNN', async (c, w) => c.priceLists.delete({ id: (await w.priceList()).id })),
     pasted: row('SAANNNNNN', async (c, w) => c.priceLists.pasted({ id: (await w.priceList()).id, rows: [] })),
+  },
+  currencies: {
+    list: row('SAAAAAAAA', (c) => c.currencies.list()),
+    use: row('SANNNNNNN', (c) => c.currencies.use({ codes: ['USD'] })),
+    rates: row('SAAAAAAAA', (c) => c.currencies.rates({ code: 'USD' })),
+    setRates: row('SANNNNNNN', (c) =>
+      c.currencies.setRates({ code: 'USD', rates: [{ day: '2026-11-20', rate: '7.1' }] }),
+    ),
+    readFile: row('SANNNNNNN', (c) => c.currencies.readFile({ text: '' })),
+    convert: row('SAAAAAAAA', (c) => c.currencies.convert({ amount: 100, from: 'CNY', to: 'CNY', day: '2026-11-20' })),
   },
 };

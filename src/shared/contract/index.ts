@@ -10,6 +10,7 @@ import { metricsContract } from '../modules/reports/metrics.contract';
 import { printingContract } from '../modules/printing/printing.contract';
 import { targetsContract } from '../modules/targets/targets.contract';
 import { reportsContract } from '../modules/reports/reports.contract';
+import { currenciesContract } from '../modules/currencies/currencies.contract';
 import { priceListsContract } from '../modules/price-lists/price-lists.contract';
 import { productsContract } from '../modules/products/products.contract';
 import { quotesContract } from '../modules/quotes/quotes.contract';
@@ -66,6 +67,7 @@ export const contract = {
   opportunities: opportunitiesContract,
   products: productsContract,
   priceLists: priceListsContract,
+  currencies: currenciesContract,
   quotes: quotesContract,
   orders: ordersContract,
   payments: paymentsContract,

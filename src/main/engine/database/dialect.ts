@@ -18,6 +18,14 @@ export function jsonValue(column: string, key: string): string {
   return `json_extract(${column}, '$."${key}"')`;
 }
 
+/**
+ * A whole amount times an exact decimal kept as text, rounded half away from zero; null where either is. SQLite multiplies
+ * doubles, so every connection brings its own function.
+ */
+export function timesFactor(amount: string, factor: string): string {
+  return `times_factor(${amount}, ${factor})`;
+}
+
 /** A decimal kept as text, as the number it is nearest to: for comparing, never for reckoning. */
 export function asNumber(column: string): string {
   return `CAST(${column} AS DOUBLE PRECISION)`;

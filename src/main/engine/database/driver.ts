@@ -1,3 +1,4 @@
+import { timesFactor } from '@shared/lib/exchange';
 import Database from 'better-sqlite3';
 
 type OpenOptions = Database.Options & { nativeBinding?: string | null };
@@ -26,6 +27,9 @@ export function encryptedDriver(key: Buffer, role: ConnectionRole): typeof Datab
       this.pragma(`key="raw:${key.toString('hex')}"`);
       this.pragma('temp_store=MEMORY');
       this.pragma('busy_timeout=5000');
+      this.function('times_factor', { deterministic: true }, (amount: unknown, factor: unknown) =>
+        typeof amount === 'number' && typeof factor === 'string' ? timesFactor(amount, factor) : null,
+      );
       this.pragma(`cache_size=-${cacheKib[role]}`);
       // Steps of a job repeat what a power cut took back, so only its end waits for the disk (makeDurable).
       if (role === 'bulkWriter') {

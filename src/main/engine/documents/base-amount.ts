@@ -1,5 +1,5 @@
 import type { Reader } from '../database/reader';
-import { readOrganization } from '../organization/organization';
+import { amountInBase } from '../currencies/rates';
 
 /**
  * An amount in the firm's own currency at the rate of the document's own day, in minor units; null where there is no rate
@@ -9,6 +9,5 @@ export async function baseAmount(
   db: Reader,
   amount: { readonly minor: number; readonly currency: string; readonly date: string },
 ): Promise<number | null> {
-  const { currency } = await readOrganization(db);
-  return amount.currency === currency ? amount.minor : null;
+  return amountInBase(db, { minor: amount.minor, currency: amount.currency, day: amount.date });
 }

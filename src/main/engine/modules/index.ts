@@ -24,6 +24,7 @@ import { organizationModule } from './organization';
 import { pipelinesModule } from './pipelines';
 import { productsModule } from './products';
 import { priceListsModule } from './price-lists';
+import { currenciesModule } from './currencies';
 import { quotesModule } from './quotes';
 import { ordersModule } from './orders';
 import { accountsModule } from './accounts';
@@ -69,6 +70,7 @@ export const modules: readonly EngineModule[] = [
   opportunitiesModule,
   productsModule,
   priceListsModule,
+  currenciesModule,
   quotesModule,
   ordersModule,
   paymentsModule,

@@ -110,7 +110,7 @@ export const boardColumnSchema = z.object({
   /** In the firm's currency, minor units; null where the role hides money. */
   amount: z.number().int().nullable(),
   weighted: z.number().int().nullable(),
-  /** Deals whose amount is in another currency and therefore in neither sum; null where the role hides money. */
+  /** Deals whose amount is in a currency without a rate and therefore in neither sum; null where the role hides money. */
   otherCurrencies: z.number().int().nullable(),
   /** Mean days the deals have stood here so far. */
   averageDays: z.number().nullable(),

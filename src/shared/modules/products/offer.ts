@@ -45,6 +45,8 @@ const priceSourceSchema = z.discriminatedUnion('kind', [
     validTo: daySchema.nullable(),
   }),
   z.object({ kind: z.literal('listPrice') }),
+  /** The product's own price, from another currency at the last rate; `day` is that of the rate. */
+  z.object({ kind: z.literal('converted'), from: z.string(), day: daySchema }),
 ]);
 
 /** A product as it can be sold. Prices are for one unit in `currency`; null where there is none or the role hides money. */

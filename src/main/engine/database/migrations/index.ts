@@ -24,6 +24,7 @@ import { Delivery } from './20261124-delivery';
 import { PriceLists } from './20261124-price-lists';
 import { Targets } from './20261124-targets';
 import { Calendar } from './20261124-calendar';
+import { Currencies } from './20261124-currencies';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   PriceLists,
   Targets,
   Calendar,
+  Currencies,
 ];

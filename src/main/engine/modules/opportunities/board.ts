@@ -2,6 +2,7 @@ import type { Filter, ListInput } from '@shared/contract/list';
 import { Fault } from '@shared/contract/faults';
 import type { QueryContext } from '../../context';
 import { indexedBy } from '../../database/dialect';
+import { dealInBaseSql } from '../../currencies/base-sql';
 import { readOrganization } from '../../organization/organization';
 import { filterOf, listRecords } from '../../records/list';
 import { showsField } from '../../records/present';
@@ -68,7 +69,7 @@ function pageOf(stage: StageRow, { filter, q, limit }: BoardInput): ListInput {
   };
 }
 
-/** Money in other currencies than the firm's is not added up as if it were the firm's. */
+/** Money in other currencies is added at its rate; what has none is counted apart and not taken to be the firm's. */
 async function sumsOf(
   context: QueryContext,
   stages: readonly StageRow[],
@@ -78,10 +79,10 @@ async function sumsOf(
   const { currency } = await readOrganization(db);
   const scope = services.access.scope('opportunity', caller.access, 'view').predicate('c');
   const wanted = await filterOf(context, opportunityKind, { filter, q });
-  const own = 'CASE WHEN c.currency = ? THEN c.amount END';
+  const own = dealInBaseSql('c', context.now);
   const rows = await db.all<Sums>(
     `SELECT c.stage_id, count(*) AS count, sum(${own}) AS amount, sum(${own} * c.probability / 100.0) AS weighted,
-       sum(c.amount IS NOT NULL AND c.currency <> ?) AS others, avg(c.stage_entered_at) AS entered
+       sum(c.amount IS NOT NULL AND ${own} IS NULL) AS others, avg(c.stage_entered_at) AS entered
      FROM opportunity c ${indexedBy('opportunity_stage')}
      WHERE c.deleted_at IS NULL AND c.stage_id IN (SELECT value FROM json_each(?)) AND ${scope.sql} AND ${wanted.sql}
      GROUP BY c.stage_id`,

@@ -9,6 +9,7 @@ import { ordersHandlers } from './orders.service';
 export { orderKind } from './order.kind';
 export { deliverOrder } from './order-goods';
 export { refreshOrder } from './order-steps';
+export { revalueOrders } from './revalue';
 
 export const ordersModule: EngineModule = {
   start: ({ access, search, kinds, prints }) => {

@@ -21,6 +21,8 @@ export const organizationHandlers: Handlers<typeof organizationContract> = {
     const after = { ...kept, ...given };
     const changed = changesBetween(kept, after);
     if (Object.keys(changed).length === 0) return before;
+    if ('currency' in changed && (await db.one('SELECT 1 FROM currency_rate LIMIT 1')))
+      throw new Fault('in_use', { reason: 'hasRates', field: 'currency' });
     await writeOrganization(db, after);
     await renameFirm(db, kept.name, after.name);
     await auditChange(context, { kind: 'settings', recordId: 'organization', changes: changed });

@@ -1,6 +1,7 @@
 import { Fault } from '@shared/contract/faults';
 import type { Mark } from '@shared/contract/list';
 import { dateAt } from '@shared/lib/dates';
+import { exchangePrice } from '@shared/lib/exchange';
 import type { Offered, OfferInput } from '@shared/modules/products/offer';
 import type { ListedPrices } from '@shared/modules/products/pricing';
 import { priceThatHolds, priceWithTaxAs } from '@shared/modules/products/pricing';
@@ -13,6 +14,8 @@ import { isVisible } from '../../records/read';
 import { loadRecords } from '../../records/record-memory';
 import type { PriceTerms } from './listed-prices';
 import { listedPrices } from './listed-prices';
+import type { PriceExchange } from './price-exchange';
+import { exchangesTo } from './price-exchange';
 import { productKind } from './product.kind';
 
 /** The products that fit what is typed and can be sold, with the price that holds (QUO-02). */
@@ -30,8 +33,13 @@ export async function offerProducts(context: QueryContext, input: OfferInput): P
   const ids = products.map(({ id }) => id);
   const showsMoney = context.caller.access.group('money') === 'show';
   const lists = showsMoney ? await listedPrices(context.db, ids, terms) : new Map<string, ListedPrices[]>();
+  const exchanges = await exchangesTo(context.db, products, terms);
   return products.map((product) =>
-    offered(product, terms, { lists: lists.get(product.id) ?? [], marks: marks.get(product.id) ?? [] }),
+    offered(product, terms, {
+      lists: lists.get(product.id) ?? [],
+      marks: marks.get(product.id) ?? [],
+      exchange: exchanges.get(product.currency ?? ''),
+    }),
   );
 }
 
@@ -83,20 +91,26 @@ async function load(context: QueryContext, ids: readonly string[]): Promise<Prod
 function offered(
   product: Product,
   terms: Terms,
-  { lists, marks }: { readonly lists: readonly ListedPrices[]; readonly marks: Mark[] },
+  {
+    lists,
+    marks,
+    exchange,
+  }: { readonly lists: readonly ListedPrices[]; readonly marks: Mark[]; readonly exchange: PriceExchange | undefined },
 ): Offered {
   const { listPrice = null, taxRate = null, currency = null, cost = null } = product;
   const isListGross = product.priceIncludesTax ?? false;
+  const inCurrency = (price: string | null) => priceInCurrency(price, currency === terms.currency, exchange);
+  const ownPrice = inCurrency(listPrice);
   const held = priceThatHolds({
     ...terms,
-    listPrice,
-    listCurrency: currency,
+    listPrice: ownPrice,
+    listCurrency: terms.currency,
     listIncludesTax: isListGross,
     lists,
   });
   const isGross = terms.isTaxIncluded ?? held?.includesTax ?? isListGross;
   const told = (price: string, from: boolean) => priceWithTaxAs(price, { taxRate, from, to: isGross });
-  const isSameCurrency = currency === terms.currency;
+  const isConverted = held?.source.kind === 'listPrice' && exchange !== undefined && currency !== null;
   return {
     id: product.id,
     number: product.number ?? '',
@@ -111,12 +125,17 @@ function offered(
     currency: terms.currency,
     price: held && told(held.price, held.includesTax),
     priceIncludesTax: isGross,
-    source: held?.source ?? null,
-    listPrice: listPrice !== null && isSameCurrency ? told(listPrice, isListGross) : null,
+    source: isConverted ? { kind: 'converted', from: currency, day: exchange.day } : (held?.source ?? null),
+    listPrice: ownPrice && told(ownPrice, isListGross),
     taxRate,
-    cost: isSameCurrency ? cost : null,
+    cost: inCurrency(cost),
     marks,
   };
+}
+
+function priceInCurrency(price: string | null, isSame: boolean, exchange: PriceExchange | undefined): string | null {
+  if (price === null || isSame) return price;
+  return exchange ? exchangePrice(price, exchange) : null;
 }
 
 /** The kit presents exactly the kind's fields, from which the contract's type is made. */
