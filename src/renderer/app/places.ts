@@ -89,13 +89,13 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
       sales.push({ key: 'orders', label: t('shell.places.orders'), icon: 'order', to: paths.orders });
     if (session.hasModule('orders') && session.can('payment', 'view') && session.group('money') === 'show')
       sales.push({ key: 'payments', label: t('shell.places.payments'), icon: 'payment', to: paths.payments });
+    if (session.hasModule('orders') && session.can('order', 'view') && session.group('money') === 'show')
+      sales.push({ key: 'receivables', label: t('shell.places.receivables'), icon: 'clock', to: paths.receivables });
     const business: NavigationItem[] = [];
     if (session.hasModule('reports')) {
       business.push({ key: 'reports', label: t('shell.places.reports'), icon: 'chart', to: paths.reports });
     }
     return {
-    if (session.hasModule('orders') && session.can('order', 'view') && session.group('money') === 'show')
-      sales.push({ key: 'receivables', label: t('shell.places.receivables'), icon: 'clock', to: paths.receivables });
       groups: [
         { key: 'work', items },
         ...(sales.length > 0 ? [{ key: 'sales', label: t('shell.groups.sales'), items: sales }] : []),
