@@ -80,6 +80,7 @@ const routes = [
   page('/settings/pipelines', () => import('../modules/settings/pipelines/PipelinesPage'), 'PipelinesPage'),
   page('/settings/printing', () => import('../modules/settings/printing/PrintingPage'), 'PrintingPage'),
   page('/settings/lead-forms', () => import('../modules/settings/lead-forms/LeadFormsPage'), 'LeadFormsPage'),
+  page('/settings/printing/templates', () => import('../modules/settings/printing/TemplatesPage'), 'TemplatesPage'),
   page('/settings/modules', () => import('../modules/settings/ModulesPage'), 'ModulesPage'),
   page('/settings/log', () => import('../modules/settings/log/LogPage'), 'LogPage'),
   page('/settings/archive', () => import('../modules/settings/archive/ArchivePage'), 'ArchivePage'),

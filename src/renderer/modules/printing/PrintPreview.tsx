@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,9 +21,13 @@ interface PrintPreviewProps {
   onPageCount?: (sheets: number) => void;
 }
 
+/** Typing comes first: sheets follow this many milliseconds after the last key. */
+const pause = 150;
+
 /** A document beside its editor as the paper will show it: same page, same fonts, scaled to the room there is (U6). */
-export function PrintPreview({ document, templateId, markedPosition, onPageCount }: PrintPreviewProps) {
+export function PrintPreview({ document: typed, templateId, markedPosition, onPageCount }: PrintPreviewProps) {
   const { t } = useTranslation();
+  const [document] = useDebouncedValue(typed, pause, { leading: true });
   const frame = useQuery(
     api.printing.frame.queryOptions({ input: { kind: document.kind, templateId }, staleTime: 300_000 }),
   );

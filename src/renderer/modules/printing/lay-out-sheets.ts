@@ -14,10 +14,9 @@ export function layOutSheets(page: Document): number {
 
 function layOutArticle(article: HTMLElement): number {
   const parts = takeApart(article);
-  let sheets = build(article, parts, false);
   // One sheet's total is the document's own; it stands there only when the lines go on overleaf.
-  if (parts.pageTotal && sheets.filter((sheet) => sheet.querySelector(linesTable)).length > 1)
-    sheets = build(article, parts, true);
+  const short = build(article, { ...parts, pageTotal: undefined }, parts.pageTotal !== undefined);
+  const sheets = short ?? build(article, parts, false) ?? [];
   sheets.forEach((sheet, index) => fillIn(sheet, article.dataset['currency'] ?? 'CNY', index + 1, sheets.length));
   return sheets.length;
 }
@@ -32,12 +31,13 @@ function takeApart(article: HTMLElement): SheetParts {
   return { again, foot, pageTotal, flow: children.filter((child) => !apart.has(child)) };
 }
 
-function build(article: HTMLElement, parts: SheetParts, withPageTotals: boolean): HTMLElement[] {
+/** Undefined where the table had to stay on one sheet and does not. */
+function build(article: HTMLElement, parts: SheetParts, isOneSheet: boolean): HTMLElement[] | undefined {
   article.replaceChildren();
-  const builder = new SheetBuilder(article, withPageTotals ? parts : { ...parts, pageTotal: undefined });
+  const builder = new SheetBuilder(article, parts);
   for (const element of parts.flow) {
-    if (element.matches(linesTable)) builder.addTable(element);
-    else builder.addBlock(element);
+    if (!element.matches(linesTable)) builder.addBlock(element);
+    else if (!builder.addTable(element, isOneSheet)) return undefined;
   }
   return builder.sheets;
 }

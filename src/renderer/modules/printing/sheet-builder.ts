@@ -13,6 +13,7 @@ export interface SheetParts {
 /** With fewer rows a sheet keeps them all; otherwise the last one goes along with totals that would stand alone. */
 const rowsThatMayPart = 3;
 const half = 0.5;
+const rowsAtOnce = 40;
 
 /** Fills sheet after sheet, measuring as it goes. */
 export class SheetBuilder {
@@ -43,27 +44,58 @@ export class SheetBuilder {
     if (!this.#fits()) this.#divide(copy, () => this.#flow);
   }
 
-  /** Places the rows of a table, its head and columns repeated on every sheet. */
-  addTable(table: Element): void {
+  /**
+   * Places the rows of a table, its head and columns repeated on every sheet. Answers false, and leaves it at that, where
+   * it is to stay on one sheet and does not.
+   */
+  addTable(table: Element, isOneSheet: boolean): boolean {
     let body = this.#startTable(table);
-    const place = (row: Element): void => {
+    const next = () => (body = this.#startTable(table));
+    let rows = [...table.querySelectorAll('tbody > tr')].map(clone);
+    while (rows.length > 0) {
+      rows = rows.slice(this.#append(body, rows));
+      const [row] = rows;
+      if (!row) break;
+      if (isOneSheet) return false;
       body.append(row);
-      if (this.#fits()) return;
-      const next = () => (body = this.#startTable(table));
-      if (this.#isTooTall(row, half) && this.#divide(row, next)) return;
+      const isTall = this.#isTooTall(row, half);
+      if (isTall && this.#divide(row, next)) {
+        rows = rows.slice(1);
+        continue;
+      }
       row.remove();
       if (this.#hasMoreThanTable(body)) {
         if (body.childElementCount === 0) this.#dropTable(body);
         this.#flow = this.#newSheet();
-        body = this.#startTable(table);
+        next();
+      } else {
+        // Not even an empty sheet holds a sign of it: it stands there as far as it goes.
         body.append(row);
-        if (this.#fits()) return;
-      } else body.append(row);
-      this.#divide(row, next);
-    };
-    for (const row of table.querySelectorAll('tbody > tr')) place(clone(row));
+        rows = rows.slice(1);
+      }
+    }
     // A head without a line says nothing.
     if (body.childElementCount === 0) this.#dropTable(body);
+    return true;
+  }
+
+  /** Appends as many rows as the sheet holds, and answers how many. Many are measured at once: each measuring lays out anew. */
+  #append(body: Element, rows: readonly HTMLElement[]): number {
+    let count = 0;
+    while (count < rows.length) {
+      const batch = rows.slice(count, count + rowsAtOnce);
+      body.append(...batch);
+      if (!this.#fits()) {
+        const below = body.closest('table')?.nextElementSibling?.getBoundingClientRect().height ?? 0;
+        const limit = this.#flow.getBoundingClientRect().bottom - below;
+        const fitting = batch.filter((row) => row.getBoundingClientRect().bottom <= limit);
+        for (const row of batch.slice(fitting.length)) row.remove();
+        while (fitting.length > 0 && !this.#fits()) fitting.pop()?.remove();
+        return count + fitting.length;
+      }
+      count += batch.length;
+    }
+    return count;
   }
 
   #newSheet(): HTMLElement {
