@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { opportunityKind } from '@engine/modules/opportunities';
+import { createRecord } from '@engine/records/write';
 import type { Pipeline } from '@shared/modules/pipelines/pipeline';
 import type { Person } from '../../support/builders';
 import { buildCustomer, buildUser } from '../../support/builders';
@@ -237,13 +239,30 @@ describe('taking a win back', () => {
 
 describe('what was won before', () => {
   it('is quiet: a deal that comes with a past of its own, from an import or the sample firm, sets nothing going', async () => {
-    const { followDeal } = await import('@engine/modules/delivery/open-delivery');
     await usual();
-    const deal = await buildDeal();
-    const record = { ...deal, status: 'won', pipelineId: pipeline.id, custom: {}, deletedAt: null };
-    // As an import writes: nothing but the mark says so, and before anything is asked.
-    const past = { isOfThePast: true } as Parameters<typeof followDeal>[0];
-    await followDeal(past, { what: 'created', record, before: undefined, changes: {} });
+    const { services } = test.engine;
+    const caller = await services.access.callerOfUser(seller.id);
+    if (!caller) throw new Error('nobody is asking');
+    const { result: deal } = await services.writer.command((db) =>
+      createRecord(
+        {
+          services,
+          caller: { ...caller, sessionId: null },
+          now: db.now,
+          device: 'test',
+          isLoopback: true,
+          locale: 'zh-CN',
+          db,
+          operation: 'test',
+          batchId: null,
+          isOfThePast: true,
+        },
+        opportunityKind,
+        { name: '三年前赢的', stageId: stage('won') },
+      ),
+    );
+    expect((await admin.opportunities.read({ id: deal.id })).status).toBe('won');
+    expect(await notices(engineer)).toEqual([]);
     expect(await tasksOf(deal.id)).toEqual([]);
   });
 

@@ -6,32 +6,32 @@ import { client } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
 import { Icon } from '@renderer/app/icons/Icon';
 import type { IconName } from '@renderer/app/icons/paths';
-import { isSaveKey, useKeys } from '@renderer/app/keys';
+import { isSaveKey } from '@renderer/app/keys';
 import { useSession } from '@renderer/app/session';
 import { useUnsavedWork } from '@renderer/app/unsaved';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
-import { KeyCap } from '@renderer/components/basics/KeyCap';
 import { showToast } from '@renderer/components/feedback/toast-store';
+import { CommentBox } from '../comments/CommentBox';
+import { CommentPanel } from '../comments/CommentPanel';
+import { useComment } from '../comments/use-comment';
 import {
   blankDraft,
-  composerKinds,
   entryOf,
   newIds,
   outcomesOf,
   problemOf,
   whenOf,
-  type ComposerKind,
+  type ComposerTab,
   type Draft,
 } from './composer-draft';
-import { ComposerAtRest } from './ComposerAtRest';
+import { ComposerAtRest, ComposerTabs, useComposerKeys, useComposerTabs } from './ComposerTabs';
 import { DayPicker } from './DayPicker';
 import { secondsOf } from './day-and-time';
-import { kindIcon } from './timeline-kinds';
 import classes from './Timeline.module.css';
 
 /** Lets the page open the composer from elsewhere: the phone's buttons, the first of the three facts. */
 export interface ComposerHandle {
-  open(kind: ComposerKind): void;
+  open(tab: ComposerTab): void;
 }
 
 interface ComposerProps {
@@ -46,7 +46,8 @@ interface ComposerProps {
 export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) {
   const { t } = useTranslation();
   const session = useSession();
-  const [kind, setKind] = useState<ComposerKind | null>(null);
+  const [tab, setTab] = useState<ComposerTab | null>(null);
+  const kind = tab === 'comment' ? null : tab;
   const [draft, setDraft] = useState<Draft>(blankDraft);
   const [fault, setFault] = useState<string | null>(null);
   const [isSaving, setIsSaving] = useState(false);
@@ -56,22 +57,17 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
   const isDirty = draft.text.trim() !== '' || draft.nextText.trim() !== '';
   useUnsavedWork(isDirty);
 
-  const open = (next: ComposerKind) => {
-    setKind(next);
-    setDraft((before) => ({ ...before, outcome: outcomesOf(next)[0] ?? null }));
+  const tabs = useComposerTabs();
+  const comment = useComment(subject.kind, subject.id, () => setTab(null));
+  const open = (next: ComposerTab) => {
+    setTab(next);
+    if (next !== 'comment') setDraft((before) => ({ ...before, outcome: outcomesOf(next)[0] ?? null }));
   };
   useImperativeHandle(handle, () => ({ open }));
   useEffect(() => {
     if (kind !== null) field.current?.focus();
   }, [kind]);
-  useKeys(
-    composerKinds.map(({ key, keys }) => ({
-      keys,
-      label: t(`common.composer.${key}`),
-      group: t('common.composer.title'),
-      run: () => open(key),
-    })),
-  );
+  useComposerKeys(session.can('activity', 'create') ? tabs : [], open);
 
   const change = (patch: Partial<Draft>) => {
     setDraft({ ...draft, ...patch });
@@ -107,7 +103,7 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
       }
       showToast({ message: t('records.composer.saved', { kind: t(`common.composer.${kind}`) }), tone: 'good' });
       setDraft(blankDraft);
-      setKind(null);
+      setTab(null);
       setIds(newIds());
       onSaved();
     } catch (error) {
@@ -115,41 +111,29 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
     }
     setIsSaving(false);
   };
-  if (!session.can('activity', 'create')) return null;
-  if (kind === null) return <ComposerAtRest onOpen={open} text={draft.text} />;
+  if (!session.can('activity', 'create')) return <CommentPanel kind={subject.kind} id={subject.id} />;
+  if (tab === null) return <ComposerAtRest tabs={tabs} onOpen={open} text={draft.text || comment.draft.text} />;
+  const keys = (event: React.KeyboardEvent) => {
+    if (isSaveKey(event)) {
+      event.preventDefault();
+      void (kind === null ? comment.save() : save());
+    } else if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+      event.stopPropagation();
+      setTab(null);
+    }
+  };
+  if (kind === null)
+    return (
+      <div className={classes.composer} role="group" aria-label={t('common.composer.title')} onKeyDown={keys}>
+        <ComposerTabs tabs={tabs} chosen={tab} onOpen={open} />
+        <CommentBox kind={subject.kind} id={subject.id} comment={comment} />
+      </div>
+    );
   const outcomes = outcomesOf(kind);
   const contact = contacts.find(({ id }) => id === draft.contactId);
   return (
-    <div
-      className={classes.composer}
-      role="group"
-      aria-label={t('common.composer.title')}
-      onKeyDown={(event) => {
-        if (isSaveKey(event)) {
-          event.preventDefault();
-          void save();
-        } else if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
-          event.stopPropagation();
-          setKind(null);
-        }
-      }}
-    >
-      <div className={classes.tabs} role="tablist" aria-label={t('common.composer.title')}>
-        {composerKinds.map(({ key, keys }) => (
-          <button
-            key={key}
-            type="button"
-            role="tab"
-            aria-selected={key === kind}
-            className={classes.tab}
-            onClick={() => open(key)}
-          >
-            <Icon name={kindIcon(key)} size={14} />
-            {t(`common.composer.${key}`)}
-            <KeyCap keys={keys} />
-          </button>
-        ))}
-      </div>
+    <div className={classes.composer} role="group" aria-label={t('common.composer.title')} onKeyDown={keys}>
+      <ComposerTabs tabs={tabs} chosen={kind} onOpen={open} />
       <div className={classes.say}>
         <Textarea
           ref={field}

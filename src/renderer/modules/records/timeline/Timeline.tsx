@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { isCommentKind } from '@shared/modules/comments/comment';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
 import { ActionButton, IconButton } from '@renderer/components/basics/ActionButton';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
+import { CommentPanel } from '../comments/CommentPanel';
 import type { ColumnContext } from '../columns';
 import type { RecordField } from '../record-fields';
 import { useNow } from '../use-now';
@@ -30,7 +32,7 @@ interface TimelineProps {
 /** Nobody calls a product. */
 const ofProducts: readonly TimelineFilter[] = ['all', 'file', 'changes'];
 /** Nobody calls an order. */
-const ofDocuments: readonly TimelineFilter[] = ['all', 'documents', 'changes'];
+const ofDocuments: readonly TimelineFilter[] = ['all', 'documents', 'comment', 'changes'];
 const documents: readonly TimelineKind[] = ['quote', 'order', 'payment'];
 
 /** What happened with a record, newest first: by kind, by words, and on and on into the past. */
@@ -51,6 +53,7 @@ export function Timeline(props: TimelineProps) {
   const groups = groupEntries(entries, now, session.organization.timeZone);
   const isOffered = (key: TimelineFilter) => {
     if (kind === 'product') return ofProducts.includes(key);
+    if (key === 'comment') return isCommentKind(kind);
     if (documents.includes(kind)) return ofDocuments.includes(key);
     if (key === 'documents') return countOf(key) > 0;
     return key !== 'deals' || hasDeals;
@@ -63,6 +66,7 @@ export function Timeline(props: TimelineProps) {
         : t(`timeline.kinds.${key}`);
   return (
     <>
+      {documents.includes(kind) && isCommentKind(kind) && <CommentPanel kind={kind} id={id} />}
       <div className={classes.bar}>
         <div className={classes.filters} role="group" aria-label={t('records.timeline.filter')}>
           {timelineFilters

@@ -8,12 +8,14 @@ import { pathOfRecord } from '@renderer/app/record-paths';
 import { useFormat } from '@renderer/app/use-format';
 import { Status } from '@renderer/components/basics/Status';
 import { Pill } from '@renderer/components/basics/Tag';
+import { CommentEntry } from '../comments/CommentEntry';
 import type { ColumnContext } from '../columns';
 import { FieldText } from '../FieldText';
 import { isSameValue } from '../field-values';
 import type { RecordField } from '../record-fields';
 import { FileName } from './FileName';
-import { documentKinds, kindIcon } from './timeline-kinds';
+import { LongText } from './LongText';
+import { commentEntries, documentKinds, kindIcon } from './timeline-kinds';
 import classes from './Timeline.module.css';
 
 interface TimelineEntryProps {
@@ -43,6 +45,12 @@ export function TimelineEntry(props: TimelineEntryProps) {
       <div>
         {entry.source.kind === 'activity' ? (
           <ActivityEntry {...props} />
+        ) : commentEntries.includes(entry.kind) ? (
+          <CommentEntry
+            entry={entry}
+            author={actorName(entry, props.context)}
+            time={<EntryTime entry={entry} isDated={props.isDated} />}
+          />
         ) : entry.kind === 'changed' ? (
           <ChangedEntry {...props} />
         ) : ownKinds.includes(entry.kind) ? (
@@ -94,7 +102,7 @@ function ActivityEntry({ entry, activity, isDated, hostId, context, onOpenActivi
         <EntryTime entry={entry} isDated={isDated} />
       </div>
       {isOwnSubject && <div className={classes.subject}>{subject}</div>}
-      {body !== '' && <Body>{body}</Body>}
+      {body !== '' && <LongText text={body} />}
       {place !== '' && <div className={classes.meta}>{place}</div>}
     </>
   );
@@ -293,25 +301,6 @@ function EntryTime({ entry, isDated }: { entry: TimelineEntryAnswer; isDated: bo
       {isDated && `${format.dateShort(entry.at)} `}
       <span className={isDated ? classes.clock : undefined}>{format.time(entry.at)}</span>
     </time>
-  );
-}
-
-/** Long texts show their beginning. */
-function Body({ children }: { children: string }) {
-  const { t } = useTranslation();
-  const isLong = children.length > 240 || children.split('\n').length > 4;
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <>
-      <p className={classes.body} data-cut={(isLong && !isOpen) || undefined}>
-        {children}
-      </p>
-      {isLong && !isOpen && (
-        <button type="button" className={classes.wholeBody} onClick={() => setIsOpen(true)}>
-          {t('records.timeline.whole')}
-        </button>
-      )}
-    </>
   );
 }
 

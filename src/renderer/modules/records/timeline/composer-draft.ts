@@ -10,6 +10,8 @@ export const composerKinds = [
   { key: 'task', keys: 't', outcomes: [] },
 ] as const;
 export type ComposerKind = (typeof composerKinds)[number]['key'];
+/** A comment is said and no activity: it has no outcome and no next step. */
+export type ComposerTab = ComposerKind | 'comment';
 export type Outcome = (typeof composerKinds)[number]['outcomes'][number];
 
 /** What was typed and chosen so far. */

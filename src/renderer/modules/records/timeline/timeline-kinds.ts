@@ -15,6 +15,9 @@ export const documentKinds = [
   'paymentBack',
 ] as const;
 
+/** What people said, on its own and with a record that changed hands. */
+export const commentEntries: readonly string[] = ['comment', 'handOver'];
+
 /** What the timeline can be narrowed to, and the kinds of entries behind each. Texts under `common.composer` and `timeline`. */
 export const timelineFilters = [
   { key: 'all', kinds: [] },
@@ -23,6 +26,7 @@ export const timelineFilters = [
   { key: 'mail', kinds: ['mail'] },
   { key: 'note', kinds: ['note'] },
   { key: 'task', kinds: ['task'] },
+  { key: 'comment', kinds: commentEntries },
   { key: 'deals', kinds: ['dealCreated', 'dealMoved'] },
   { key: 'documents', kinds: documentKinds },
   { key: 'file', kinds: ['file'] },
@@ -37,6 +41,8 @@ const icons: Record<string, IconName> = {
   mail: 'mail',
   note: 'note',
   task: 'task',
+  comment: 'chat',
+  handOver: 'assign',
   created: 'flag',
   changed: 'pencil',
   file: 'file',
