@@ -185,6 +185,18 @@ export const cases: Cases = {
       );
     }),
   },
+  leadAssignment: {
+    rules: row('SAAAAAAAA', (c) => c.leadAssignment.rules()),
+    createRule: row('SANNNNNNN', (c, w) => c.leadAssignment.createRule(ruleValues(w))),
+    patchRule: row('SANNNNNNN', async (c, w) =>
+      c.leadAssignment.patchRule({ ...ref(await w.admin.leadAssignment.createRule(ruleValues(w))), isOn: false }),
+    ),
+    deleteRule: row('SANNNNNNN', async (c, w) =>
+      c.leadAssignment.deleteRule(ref(await w.admin.leadAssignment.createRule(ruleValues(w)))),
+    ),
+    log: row('SAAAAFFFA', async (c, w) => c.leadAssignment.log({ id: (await w.lead()).id })),
+    run: row('SAANNNNNN', (c) => c.leadAssignment.run({ ids: [] })),
+  },
   leadForms: {
     list: row('SAAAAAAAA', (c) => c.leadForms.list()),
     create: row('SANNNNNNN', (c, w) => c.leadForms.create(formValues(w.word()))),
@@ -468,4 +480,9 @@ async function goodsOf(world: World) {
 
 function formValues(name: string) {
   return { name, language: 'en' as const, heading: name, asks: [{ field: 'name' as const, isRequired: true }] };
+}
+
+/** A rule that is off: leads of other rows keep to their makers. */
+function ruleValues(w: World) {
+  return { name: w.word(), method: 'roundRobin' as const, userIds: [w.colleague.id], isOn: false };
 }

@@ -4,6 +4,7 @@ import { handoverContract } from '../modules/handover/handover.contract';
 import { sharingContract } from '../modules/sharing/sharing.contract';
 import { jobsContract } from '../modules/jobs/jobs.contract';
 import { opportunitiesContract } from '../modules/opportunities/opportunities.contract';
+import { leadAssignmentContract } from '../modules/lead-assignment/lead-assignment.contract';
 import { leadFormsContract } from '../modules/lead-forms/lead-forms.contract';
 import { leadsContract } from '../modules/leads/leads.contract';
 import { metricsContract } from '../modules/reports/metrics.contract';
@@ -63,6 +64,7 @@ export const contract = {
   calendar: calendarContract,
   leads: leadsContract,
   leadForms: leadFormsContract,
+  leadAssignment: leadAssignmentContract,
   pipelines: pipelinesContract,
   opportunities: opportunitiesContract,
   products: productsContract,

@@ -17,6 +17,7 @@ import { handoverModule } from './handover';
 import { jobsModule } from './jobs';
 import { sharingModule } from './sharing';
 import { leadsModule } from './leads';
+import { leadAssignmentModule } from './lead-assignment';
 import { leadFormsModule } from './lead-forms';
 import { noticesModule } from './notices';
 import { opportunitiesModule } from './opportunities';
@@ -66,6 +67,7 @@ export const modules: readonly EngineModule[] = [
   calendarModule,
   leadsModule,
   leadFormsModule,
+  leadAssignmentModule,
   pipelinesModule,
   opportunitiesModule,
   productsModule,

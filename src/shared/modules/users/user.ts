@@ -3,6 +3,7 @@ import { actions, fieldGroups, groupVisibilities, resources, scopes } from '../.
 import { momentSchema } from '../../contract/fields';
 import { recordSchema } from '../../contract/record';
 import { locales, passwordSchema, personNameSchema, usernameSchema } from '../setup/setup';
+import { dashboardSchema } from '../reports/dashboard';
 
 /** Whom a list or a field names: all a colleague needs to know. */
 export const userNameSchema = z.object({
@@ -22,6 +23,9 @@ export const userSchema = recordSchema({})
     roleIds: z.array(z.uuid()).optional(),
     mustChangePassword: z.boolean().optional(),
     lastSeenAt: momentSchema.nullable().optional(),
+    /** First and last day of the present or next absence: no lead is given to who is away (4.7). */
+    absentFrom: z.iso.date().nullable().optional(),
+    absentTo: z.iso.date().nullable().optional(),
   });
 export type User = z.infer<typeof userSchema>;
 
@@ -49,6 +53,8 @@ export const userPatch = z.strictObject({
   departmentId: z.uuid().optional(),
   furtherDepartmentIds: ids.optional(),
   roleIds: ids.optional(),
+  absentFrom: z.iso.date().nullable().optional(),
+  absentTo: z.iso.date().nullable().optional(),
 });
 export type UserCreate = z.infer<typeof userCreate>;
 export type UserPatch = z.infer<typeof userPatch>;
@@ -59,6 +65,7 @@ export const preferencesSchema = z.strictObject({
   scheme: z.enum(['light', 'dark', 'system']).optional(),
   density: z.enum(['compact', 'comfortable']).optional(),
   isNavigationFolded: z.boolean().optional(),
+  dashboard: dashboardSchema.optional(),
 });
 
 const because = z.array(z.uuid());

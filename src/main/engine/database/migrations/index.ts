@@ -25,6 +25,7 @@ import { PriceLists } from './20261124-price-lists';
 import { Targets } from './20261124-targets';
 import { Calendar } from './20261124-calendar';
 import { Currencies } from './20261124-currencies';
+import { LeadAssignment } from './20261124-lead-assignment';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Targets,
   Calendar,
   Currencies,
+  LeadAssignment,
 ];

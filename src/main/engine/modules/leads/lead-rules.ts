@@ -1,11 +1,12 @@
 import { Fault } from '@shared/contract/faults';
 import { leadFields } from '@shared/modules/leads/lead';
 import type { LeadStatus } from '@shared/modules/leads/lead-flow';
-import { givenUp, leadMoves, leadStatuses } from '@shared/modules/leads/lead-flow';
+import { givenUp, leadMoves, leadStatuses, openLeadStatuses } from '@shared/modules/leads/lead-flow';
 import type { CommandContext } from '../../context';
 import { readOrganization } from '../../organization/organization';
 import type { StoredRecord } from '../../records/record-kind';
 import { stringOrNull } from '../../records/tell';
+import { chooseOwner } from '../lead-assignment';
 
 const day = 86_400_000;
 /** Who answers for a lead may change even when it has become something else. */
@@ -35,7 +36,10 @@ export async function settleLead(
   // Of a lead from elsewhere no more is known than when it came in.
   const enteredAt = context.isOfThePast && !before ? received : now;
   const { currency } = await readOrganization(context.db);
+  const isWaiting = !before && record['ownerId'] === null && !context.isOfThePast && openLeadStatuses.includes(status);
+  const owner = isWaiting ? await chooseOwner(context, record.id, record) : undefined;
   return {
+    ...(owner && { ownerId: owner.userId, departmentId: record['departmentId'] ?? owner.departmentId }),
     status,
     ...reasonOf(record, status, isFree || !isEntering),
     receivedAt: received,

@@ -16,6 +16,8 @@ interface UserRow {
   must_change_password: number;
   disabled_at: number | null;
   last_seen_at: number | null;
+  absent_from: string | null;
+  absent_to: string | null;
   version: number;
   created_at: number;
   updated_at: number;
@@ -33,13 +35,15 @@ export interface KnownUser {
   readonly mustChangePassword: boolean;
   readonly disabledAt: number | null;
   readonly lastSeenAt: number | null;
+  readonly absentFrom: string | null;
+  readonly absentTo: string | null;
   readonly version: number;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
 
 const selectUsers = `SELECT id, username, username_key, name, department_id, must_change_password, disabled_at, last_seen_at,
-  version, created_at, updated_at FROM app_user`;
+  absent_from, absent_to, version, created_at, updated_at FROM app_user`;
 
 /** Everybody, also who is switched off. */
 export async function loadUsers(db: Reader): Promise<KnownUser[]> {
@@ -100,6 +104,8 @@ export function presentUser(user: KnownUser, access: Access): User {
     roleIds: [...user.roleIds],
     mustChangePassword: user.mustChangePassword,
     lastSeenAt: user.lastSeenAt === null ? null : iso(user.lastSeenAt),
+    absentFrom: user.absentFrom,
+    absentTo: user.absentTo,
   };
 }
 
@@ -169,6 +175,8 @@ function known(row: UserRow, roleIds: string[] = [], furtherDepartmentIds: strin
     mustChangePassword: row.must_change_password === 1,
     disabledAt: row.disabled_at,
     lastSeenAt: row.last_seen_at,
+    absentFrom: row.absent_from,
+    absentTo: row.absent_to,
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -81,7 +81,10 @@ export function usersHandlers(services: Services): Handlers<typeof usersContract
         departmentId: input.departmentId ?? before.departmentId,
         furtherDepartmentIds: input.furtherDepartmentIds ?? before.furtherDepartmentIds,
         roleIds: input.roleIds ?? before.roleIds,
+        absentFrom: input.absentFrom === undefined ? before.absentFrom : input.absentFrom,
+        absentTo: input.absentTo === undefined ? before.absentTo : input.absentTo,
       };
+      refuseBackwards(after);
       await refuseTakenUsername(db, after.username, id);
       await checkMembership(db, caller.access, 'edit', after, before);
       const changes = changesBetween(audited(before), audited(after));
@@ -93,6 +96,8 @@ export function usersHandlers(services: Services): Handlers<typeof usersContract
           username: after.username,
           username_key: after.usernameKey,
           department_id: after.departmentId,
+          absent_from: after.absentFrom,
+          absent_to: after.absentTo,
           version: before.version + 1,
           updated_at: db.now,
         },
@@ -205,6 +210,12 @@ async function create(
   return password.shown === undefined ? answer : { ...answer, oneTimePassword: password.shown };
 }
 
+/** An absence ends after it has begun. */
+function refuseBackwards({ absentFrom, absentTo }: KnownUser): void {
+  if (absentFrom !== null && absentTo !== null && absentTo < absentFrom)
+    throw new Fault('invalid_input', { reason: 'endBeforeStart', field: 'absentTo' });
+}
+
 async function setDisabled(context: CommandContext, services: Services, id: string, isDisabled: boolean) {
   const { db, caller } = context;
   const before = await findUser(db, caller.access, 'edit', id);
@@ -240,6 +251,6 @@ function tell({ db }: CommandContext, services: Services, id: string): void {
   db.afterCommit(() => services.access.forget());
 }
 
-function audited({ username, name, departmentId, furtherDepartmentIds, roleIds }: KnownUser) {
-  return { username, name, departmentId, furtherDepartmentIds, roleIds };
+function audited({ username, name, departmentId, furtherDepartmentIds, roleIds, absentFrom, absentTo }: KnownUser) {
+  return { username, name, departmentId, furtherDepartmentIds, roleIds, absentFrom, absentTo };
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Switch } from '@mantine/core';
+import { Checkbox, Switch, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { handoverKinds, handoverResultSchema, type HandoverKind } from '@shared/modules/handover/handover.contract';
 import type { User } from '@shared/modules/users/user';
@@ -49,6 +49,7 @@ function Handover({ person, onClose }: { person: User; onClose: () => void }) {
   const [to, setTo] = useState<ReferenceValue | null>(null);
   const [kinds, setKinds] = useState<readonly HandoverKind[]>(handoverKinds);
   const [moveDepartment, setMoveDepartment] = useState(true);
+  const [note, setNote] = useState('');
   const [jobId, setJobId] = useState<string | null>(null);
   const start = useMutation(
     api.handover.start.mutationOptions({
@@ -92,6 +93,16 @@ function Handover({ person, onClose }: { person: User; onClose: () => void }) {
             checked={moveDepartment}
             onChange={(event) => setMoveDepartment(event.currentTarget.checked)}
           />
+          <Textarea
+            label={t('records.handOver.note')}
+            placeholder={t('records.handOver.notePlaceholder')}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={1000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
           {headOf.length > 0 && (
             <p className={classes.note}>
               {t('settings.handover.headOf', {
@@ -110,7 +121,9 @@ function Handover({ person, onClose }: { person: User; onClose: () => void }) {
           tone="solid"
           isBusy={start.isPending}
           isDisabled={to === null || total === 0}
-          onClick={() => to && start.mutate({ id: person.id, toUserId: to.id, kinds: [...kinds], moveDepartment })}
+          onClick={() =>
+            to && start.mutate({ id: person.id, toUserId: to.id, kinds: [...kinds], moveDepartment, note })
+          }
         >
           {t('settings.handover.start', { count: total, formatted: format.number(total) })}
         </ActionButton>

@@ -17,7 +17,7 @@ import { SessionList } from '../SessionList';
 import { SettingsFrame } from '../SettingsFrame';
 import classes from '../Settings.module.css';
 import { useSaved } from '../use-saved';
-import { personFields, personInput } from './person-fields';
+import { absenceInput, personFields, personInput } from './person-fields';
 import { PersonActions } from './PersonActions';
 
 /** One person: names, department, roles, where signed in, and what comes into sight. */
@@ -70,8 +70,8 @@ function PersonForm({ person }: { person: User }) {
   const directory = useDirectory();
   const { saved, refused } = useSaved();
   const roles = useQuery(api.roles.list.queryOptions({ input: { limit: 200 } }));
-  const { id, version, name, username, departmentId, furtherDepartmentIds, roleIds } = person;
-  const before: FormValues = { name, username, departmentId, furtherDepartmentIds, roleIds };
+  const { id, version, name, username, departmentId, furtherDepartmentIds, roleIds, absentFrom, absentTo } = person;
+  const before: FormValues = { name, username, departmentId, furtherDepartmentIds, roleIds, absentFrom, absentTo };
   const [values, setValues] = useState(before);
   const save = useMutation(
     api.users.patch.mutationOptions({
@@ -80,14 +80,14 @@ function PersonForm({ person }: { person: User }) {
     }),
   );
   const isDirty = JSON.stringify(values) !== JSON.stringify(before);
-  const fields = personFields(t, directory, roles.data?.items ?? []);
+  const fields = personFields(t, directory, roles.data?.items ?? [], true);
   return (
     <div className={classes.section}>
       <RecordForm
         fields={fields}
         values={values}
         onChange={setValues}
-        onSubmit={() => save.mutate({ id, version, ...personInput(values) })}
+        onSubmit={() => save.mutate({ id, version, ...personInput(values), ...absenceInput(values) })}
         onCancel={() => setValues(before)}
         isDirty={isDirty}
         isSaving={save.isPending}

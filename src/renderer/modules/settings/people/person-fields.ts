@@ -5,8 +5,13 @@ import type { EditorField, FieldValue } from '@renderer/components/form/field-ty
 import type { FormValues } from '@renderer/components/form/RecordForm';
 import type { Directory } from '../../records/directory';
 
-/** The fields of a person, the same when adding and when changing. */
-export function personFields(t: TFunction, directory: Directory, roles: readonly Role[]): EditorField[] {
+/** The fields of a person; one who is there already can be away as well. */
+export function personFields(
+  t: TFunction,
+  directory: Directory,
+  roles: readonly Role[],
+  isKnown = false,
+): EditorField[] {
   return [
     { key: 'name', type: 'text', label: t('settings.people.columns.name'), required: true, maxLength: 80 },
     {
@@ -38,6 +43,17 @@ export function personFields(t: TFunction, directory: Directory, roles: readonly
       help: t('settings.roles.widest'),
       options: roles.map(({ id, name }) => ({ value: id, label: name })),
     },
+    ...(isKnown
+      ? ([
+          { key: 'absentFrom', type: 'date', label: t('settings.people.absentFrom') },
+          {
+            key: 'absentTo',
+            type: 'date',
+            label: t('settings.people.absentTo'),
+            help: t('settings.people.absentHelp'),
+          },
+        ] as const)
+      : []),
   ];
 }
 
@@ -50,6 +66,11 @@ export function personInput(values: FormValues) {
     furtherDepartmentIds: texts(values['furtherDepartmentIds']),
     roleIds: texts(values['roleIds']),
   };
+}
+
+/** The days of an absence as the engine takes them. */
+export function absenceInput(values: FormValues) {
+  return { absentFrom: text(values['absentFrom']) || null, absentTo: text(values['absentTo']) || null };
 }
 
 function text(value: FieldValue): string {

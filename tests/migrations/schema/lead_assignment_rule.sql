@@ -1,0 +1,13 @@
+CREATE TABLE lead_assignment_rule ( id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  method TEXT NOT NULL,
+  user_ids TEXT NOT NULL,
+  sources TEXT NOT NULL,
+  regions TEXT NOT NULL,
+  most_open INTEGER,
+  is_on INTEGER NOT NULL,
+  last_user_id TEXT,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL );
