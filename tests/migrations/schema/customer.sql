@@ -36,7 +36,8 @@ CREATE TABLE customer ( id TEXT PRIMARY KEY,
   deleted_at INTEGER,
   merged_into_id TEXT,
   sequence INTEGER NOT NULL ,
-  is_named INTEGER NOT NULL DEFAULT 0);
+  is_named INTEGER NOT NULL DEFAULT 0,
+  language TEXT CHECK (language IN ('zh-CN', 'en')));
 CREATE INDEX customer_bin ON customer (deleted_at, id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX customer_created_at ON customer (created_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX customer_department ON customer (department_id, updated_at, id) WHERE deleted_at IS NULL;

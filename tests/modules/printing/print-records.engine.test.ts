@@ -126,6 +126,13 @@ describe('a quote on paper', () => {
     expect(document.terms).toEqual(['Delivery: 35 days.', 'Payment: 30 % in advance.']);
   });
 
+  it('is in the customer’s language otherwise, and in the firm’s for everybody else', async () => {
+    const abroad = await buildCustomer(admin, { name: 'Nordlicht Castings Ltd', language: 'en' });
+    const quote = await buildQuote({ customerId: abroad.id, contactId: null });
+    expect((await print(admin, 'quote', quote.id)).language).toBe('en');
+    expect((await print(admin, 'quote', (await buildQuote()).id)).language).toBe('zh-CN');
+  });
+
   it('shows a draft as it will be saved', async () => {
     const quote = await buildQuote();
     const saved = await print(admin, 'quote', quote.id);

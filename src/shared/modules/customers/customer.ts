@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { field } from '../../contract/fields';
 import { createSchema, patchSchema, recordSchema } from '../../contract/record';
+import { locales } from '../setup/setup';
 
 export const customerKinds = ['company', 'person'] as const;
 export const lifeCycles = ['prospect', 'customer', 'lapsed'] as const;
@@ -29,6 +30,8 @@ export const customerFields = {
   handles: field.handles('contactDetails', { importable: true }),
   addresses: field.addresses('contactDetails', { importable: true }),
   website: field.text('contactDetails', { importable: true }, 300),
+  /** Of papers that go to it; none is the firm's own (QUO-07). */
+  language: field.choice('basic', locales, { filterable: true }),
   preferredChannel: field.choice('relation', channels, { filterable: true, importable: true }),
   doNotContact: field.multiChoice('relation', refusals, { filterable: true }),
   goodTime: field.text('relation', { importable: true }),

@@ -26,6 +26,7 @@ import { Targets } from './20261124-targets';
 import { Calendar } from './20261124-calendar';
 import { Currencies } from './20261124-currencies';
 import { LeadAssignment } from './20261124-lead-assignment';
+import { CustomerLanguage } from './20261124-customer-language';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   Calendar,
   Currencies,
   LeadAssignment,
+  CustomerLanguage,
 ];
