@@ -52,6 +52,14 @@ export function useCreateItems(): CreateItem[] {
           keys: 'n g',
           onSelect: open('/products/new'),
         },
+      session.hasModule('quotes') &&
+        session.can('quote', 'create') && {
+          key: 'quote',
+          label: t('shell.createItems.quote'),
+          icon: 'quote',
+          keys: 'n q',
+          onSelect: open('/quotes/new'),
+        },
       session.hasModule('orders') &&
         session.can('order', 'create') && {
           key: 'order',

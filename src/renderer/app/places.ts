@@ -14,6 +14,7 @@ const paths = {
   leads: '/leads',
   opportunities: '/opportunities',
   products: '/products',
+  quotes: '/quotes',
   orders: '/orders',
   payments: '/payments',
   reports: '/reports',
@@ -85,6 +86,8 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
     }
     if (session.hasModule('sales') && session.can('product', 'view'))
       sales.push({ key: 'products', label: t('shell.places.products'), icon: 'product', to: paths.products });
+    if (session.hasModule('quotes') && session.can('quote', 'view'))
+      sales.push({ key: 'quotes', label: t('shell.places.quotes'), icon: 'quote', to: paths.quotes });
     if (session.hasModule('orders') && session.can('order', 'view'))
       sales.push({ key: 'orders', label: t('shell.places.orders'), icon: 'order', to: paths.orders });
     if (session.hasModule('orders') && session.can('payment', 'view') && session.group('money') === 'show')

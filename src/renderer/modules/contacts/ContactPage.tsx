@@ -10,6 +10,7 @@ import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
 import { DealsSection } from '../opportunities/DealsSection';
 import { OrdersSection } from '../orders/OrdersSection';
+import { QuotesSection } from '../quotes/QuotesSection';
 import { labelledEntries, textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
@@ -76,6 +77,11 @@ function ContactView({ id }: { id: string }) {
           <>
             <Customers contact={record} />
             <DealsSection kind="contact" id={id} name={titleOf(module, record)} />
+            <QuotesSection
+              kind="contact"
+              id={id}
+              customerId={isContact(record) ? record.customers[0]?.id : undefined}
+            />
             <OrdersSection kind="contact" id={id} name={titleOf(module, record)} />
             <OpenTasks kind="contact" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
             <FilesSection kind="contact" id={id} />

@@ -10,6 +10,7 @@ import { CustomerContacts, useCustomerContacts } from '../contacts/CustomerConta
 import { FilesSection } from '../files/FilesSection';
 import { DealsSection } from '../opportunities/DealsSection';
 import { OrdersSection } from '../orders/OrdersSection';
+import { QuotesSection } from '../quotes/QuotesSection';
 import { labelledEntries, textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { FieldPanel } from '../records/page/FieldPanel';
@@ -87,6 +88,7 @@ function Customer({ id }: { id: string }) {
               canEdit={record.can.includes('edit')}
             />
             <DealsSection kind="customer" id={id} name={titleOf(module, record)} />
+            <QuotesSection kind="customer" id={id} />
             <OrdersSection kind="customer" id={id} name={titleOf(module, record)} />
             <OpenTasks kind="customer" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
             <FilesSection kind="customer" id={id} />

@@ -11,6 +11,7 @@ import { OpenTasks } from '../activities/OpenTasks';
 import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
 import { OrdersSection } from '../orders/OrdersSection';
+import { QuotesSection } from '../quotes/QuotesSection';
 import { textOf } from '../records/field-values';
 import { AccessLine } from '../records/page/AccessLine';
 import { ComposerActions } from '../records/page/ComposerActions';
@@ -101,6 +102,7 @@ function Deal({ id }: { id: string }) {
         related={
           <>
             <Checklists deal={record} />
+            <QuotesSection kind="opportunity" id={id} />
             <OrdersSection
               kind="opportunity"
               id={id}

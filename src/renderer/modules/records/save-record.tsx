@@ -11,6 +11,7 @@ import { mergeVersions, type MergedVersions } from './merge-versions';
 import { asInput, valueOf, type RecordField } from './record-fields';
 import { titleOf, type AnyRecord, type RecordModule, type RecordValues } from './record-module';
 import { rememberRecord } from './record-names';
+import type { RecordPart } from './record-part';
 
 export type SaveResult =
   | { readonly kind: 'saved'; readonly record: AnyRecord }
@@ -19,8 +20,12 @@ export type SaveResult =
   /** Somebody saved first and the person went back to what was typed. */
   | { readonly kind: 'backToForm' };
 
+const noParts: readonly RecordPart[] = [];
+
 interface Question {
   readonly merged: MergedVersions;
+  /** Of parts that are no fields. */
+  readonly parts: readonly ConflictField[];
   readonly current: AnyRecord;
   readonly other: { id: string; name: string };
   readonly savedAt: string;
@@ -29,20 +34,22 @@ interface Question {
 
 /**
  * Saves changes to a record. Where somebody saved first, what does not touch the same fields is merged without asking
- * (rule 5); for the rest both versions are shown side by side. Draw `dialog` somewhere on the page.
+ * (rule 5); for the rest both versions are shown side by side. `parts` are what is saved with a record without being a
+ * field of it. Draw `dialog` somewhere on the page.
  */
 export function useSaveRecord(
   module: RecordModule,
   fields: readonly RecordField[],
   names: Names,
+  parts: readonly RecordPart[] = noParts,
 ): { save: (base: AnyRecord, changes: RecordValues) => Promise<SaveResult>; dialog: ReactNode } {
   const { t } = useTranslation();
   const [question, setQuestion] = useState<Question | null>(null);
 
-  const ask = async (merged: MergedVersions, current: AnyRecord) => {
+  const ask = async (merged: MergedVersions, inParts: readonly ConflictField[], current: AnyRecord) => {
     const { other, savedAt } = await lastSaved(module, current, names, t('records.somebody'));
     const choices = await new Promise<Record<string, ConflictSide> | null>((answer) =>
-      setQuestion({ merged, current, other, savedAt, answer }),
+      setQuestion({ merged, parts: inParts, current, other, savedAt, answer }),
     );
     setQuestion(null);
     return choices;
@@ -63,14 +70,19 @@ export function useSaveRecord(
         const merged = mergeVersions(
           (key) => fields.find((field) => field.key === key)?.isList ?? Array.isArray(valueOf(current, key)),
           (key) => valueOf(base, key),
-          changes,
+          Object.fromEntries(Object.entries(changes).filter(([key]) => !parts.some((part) => part.key === key))),
           (key) => valueOf(current, key),
           fields.filter((field) => !field.isComputed).map(({ key }) => key),
         );
-        const choices = merged.open.length > 0 ? await ask(merged, current) : {};
+        const mergedParts = parts
+          .filter(({ key }) => key in changes)
+          .map((part) => ({ key: part.key, ...part.merge(base, changes[part.key], current) }));
+        const inParts = mergedParts.flatMap(({ open }) => open);
+        const choices = merged.open.length + inParts.length > 0 ? await ask(merged, inParts, current) : {};
         if (choices === null) return { kind: 'backToForm' };
         const next: Record<string, unknown> = { ...merged.values };
         for (const { key, mine } of merged.open) if (choices[key] === 'mine') next[key] = mine;
+        for (const { key, settle } of mergedParts) next[key] = settle(choices);
         values = next;
         version = current.version;
         if (Object.keys(values).length === 0) {
@@ -92,7 +104,7 @@ interface ConflictProps {
 
 function Conflict({ module, fields, names, question }: ConflictProps) {
   const format = useFormat();
-  const { merged, current, other, savedAt, answer } = question;
+  const { merged, parts, current, other, savedAt, answer } = question;
   const fieldOf = (key: string) => fields.find((field) => field.key === key);
   const text = (key: string, value: unknown) => {
     const field = fieldOf(key);
@@ -119,7 +131,7 @@ function Conflict({ module, fields, names, question }: ConflictProps) {
       savedAt={format.time(savedAt)}
       recordName={titleOf(module, current)}
       mergedCount={merged.silentCount}
-      fields={[...open, ...united]}
+      fields={[...open, ...parts, ...united]}
       onSave={answer}
     />
   );

@@ -12,6 +12,7 @@ export type SettingsPlace =
   | 'fields'
   | 'pipelines'
   | 'leadForms'
+  | 'discounts'
   | 'printing'
   | 'modules'
   | 'import'
@@ -65,6 +66,12 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
         to: '/settings/lead-forms',
         icon: 'lead',
         isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('lead', 'view'),
+      },
+      {
+        key: 'discounts',
+        to: '/settings/discounts',
+        icon: 'quote',
+        isAllowed: ({ can, hasModule }) => hasModule('quotes') && can('settings', 'view') && can('role', 'view'),
       },
       {
         key: 'printing',

@@ -20,7 +20,7 @@ export type ModuleKey = (typeof moduleKeys)[number];
 type OptionalModule = (typeof optionalModules)[number];
 
 /** Those of them this version has; the place of the others is kept. */
-const availableModules: ReadonlySet<OptionalModule> = new Set(['leads', 'sales', 'orders', 'reports']);
+const availableModules: ReadonlySet<OptionalModule> = new Set(['leads', 'sales', 'quotes', 'orders', 'reports']);
 
 export const importances = ['must', 'should', 'could'] as const;
 export type Importance = (typeof importances)[number];

@@ -17,16 +17,22 @@ interface PageActionsProps {
   module: RecordModule;
   record: AnyRecord;
   onRemove: () => void;
+  /** Left out the page itself is printed. */
+  onPrint?: () => void;
+  /** Left out its form is opened. */
+  onEdit?: () => void;
 }
 
 /** At the right of a record's head: print, change, and behind the dots what is needed less. */
-export function PageActions({ module, record, onRemove }: PageActionsProps) {
+export function PageActions({ module, record, onRemove, onPrint, onEdit }: PageActionsProps) {
   const { t } = useTranslation();
   const session = useSession();
   const [isAsking, setIsAsking] = useState(false);
   const [isSharing, setIsSharing] = useState(false);
   const [isMerging, setIsMerging] = useState(false);
   const isPhone = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
+  const canEdit = record.can.includes('edit');
+  const editPath = `${recordPath(module, record.id)}/edit`;
   const sharedKind = sharedKinds.find((kind) => kind === module.kind);
   const canMerge =
     mergedKinds.includes(module.kind) && record.can.includes('edit') && session.can(module.kind, 'delete');
@@ -37,13 +43,19 @@ export function PageActions({ module, record, onRemove }: PageActionsProps) {
           <IconButton icon="more" label={t('common.action.more')} />
         </Menu.Target>
         <Menu.Dropdown>
-          {isPhone && record.can.includes('edit') && (
-            <Menu.Item
-              component={Link}
-              to={`${recordPath(module, record.id)}/edit`}
-              leftSection={<Icon name="pencil" size={14} />}
-            >
+          {isPhone && canEdit && onEdit && (
+            <Menu.Item leftSection={<Icon name="pencil" size={14} />} onClick={onEdit}>
               {t('records.page.edit')}
+            </Menu.Item>
+          )}
+          {isPhone && canEdit && !onEdit && (
+            <Menu.Item component={Link} to={editPath} leftSection={<Icon name="pencil" size={14} />}>
+              {t('records.page.edit')}
+            </Menu.Item>
+          )}
+          {isPhone && onPrint && (
+            <Menu.Item leftSection={<Icon name="print" size={14} />} onClick={onPrint}>
+              {t('records.page.print')}
             </Menu.Item>
           )}
           {sharedKind && record.can.includes('edit') && (
@@ -64,12 +76,12 @@ export function PageActions({ module, record, onRemove }: PageActionsProps) {
         </Menu.Dropdown>
       </Menu>
       {!isPhone && (
-        <ActionButton icon="print" onClick={() => window.print()}>
+        <ActionButton icon="print" onClick={onPrint ?? (() => window.print())}>
           {t('records.page.print')}
         </ActionButton>
       )}
-      {!isPhone && record.can.includes('edit') && (
-        <ActionButton icon="pencil" to={`${recordPath(module, record.id)}/edit`}>
+      {!isPhone && canEdit && (
+        <ActionButton icon="pencil" {...(onEdit ? { onClick: onEdit } : { to: editPath })}>
           {t('records.page.edit')}
         </ActionButton>
       )}
