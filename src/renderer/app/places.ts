@@ -11,6 +11,7 @@ const paths = {
   customers: '/customers',
   contacts: '/contacts',
   activities: '/activities',
+  calendar: '/calendar',
   leads: '/leads',
   opportunities: '/opportunities',
   products: '/products',
@@ -65,6 +66,7 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
         to: paths.activities,
         isOnPhone: true,
       });
+      items.push({ key: 'calendar', label: t('shell.places.calendar'), icon: 'calendar', to: paths.calendar });
     }
     if (session.hasModule('leads') && session.can('lead', 'view')) {
       items.push({

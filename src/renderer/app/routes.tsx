@@ -61,6 +61,7 @@ const routes = [
   page('/reports', () => import('../modules/reports/report/ReportsPage'), 'ReportsPage'),
   page('/reports/$name', () => import('../modules/reports/report/ReportPage'), 'ReportPage'),
   page('/activities', () => import('../modules/activities/ActivityListPage'), 'ActivityListPage'),
+  page('/calendar', () => import('../modules/calendar/CalendarPage'), 'CalendarPage'),
   page('/bin', () => import('../modules/bin/BinPage'), 'BinPage'),
   page('/imports', () => import('../modules/imports/ImportsPage'), 'ImportsPage'),
   page('/imports/$id', () => import('../modules/imports/ImportPage'), 'ImportPage'),

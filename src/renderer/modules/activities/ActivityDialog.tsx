@@ -28,12 +28,12 @@ import { refreshActivities } from './refresh-activities';
 const module = recordModules.activity;
 /** What of an activity matters for its kind, in the order of the form. */
 const fieldsOfKind: Record<string, readonly string[]> = {
-  call: ['subject', 'body', 'startAt', 'direction', 'outcome', 'talkSeconds', 'ownerId', 'doneAt'],
-  visit: ['subject', 'body', 'startAt', 'place', 'outcome', 'remindAt', 'ownerId', 'doneAt'],
-  meeting: ['subject', 'body', 'startAt', 'place', 'outcome', 'remindAt', 'ownerId', 'doneAt'],
+  call: ['subject', 'body', 'startAt', 'endAt', 'direction', 'outcome', 'talkSeconds', 'ownerId', 'doneAt'],
+  visit: ['subject', 'body', 'startAt', 'endAt', 'place', 'outcome', 'remindAt', 'ownerId', 'doneAt'],
+  meeting: ['subject', 'body', 'startAt', 'endAt', 'place', 'outcome', 'remindAt', 'ownerId', 'doneAt'],
   mail: ['subject', 'body', 'startAt', 'outcome', 'ownerId', 'doneAt'],
   note: ['subject', 'body', 'startAt', 'ownerId'],
-  task: ['subject', 'body', 'dueDate', 'startAt', 'remindAt', 'ownerId', 'doneAt'],
+  task: ['subject', 'body', 'dueDate', 'startAt', 'endAt', 'remindAt', 'ownerId', 'doneAt'],
 };
 
 interface ActivityDialogProps {

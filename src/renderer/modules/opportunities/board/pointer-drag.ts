@@ -1,3 +1,5 @@
+import { swallowClick } from '@renderer/app/swallow-click';
+
 /** What a drag tells; `stageId` is null where nothing takes the card. */
 export interface DragEvents {
   /** The card leaves its place. */
@@ -89,14 +91,4 @@ export function followDrag(down: PointerEvent, card: HTMLElement, floating: stri
     },
     { signal, capture: true },
   );
-}
-
-/** The release of a drag is no click on what lies under it. */
-function swallowClick(): void {
-  const swallow = (event: Event) => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  window.addEventListener('click', swallow, { capture: true, once: true });
-  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0);
 }

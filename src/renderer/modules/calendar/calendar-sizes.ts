@@ -1,0 +1,2 @@
+/** Height of an hour in the grid, in pixels. */
+export const hourHeight = 60;
