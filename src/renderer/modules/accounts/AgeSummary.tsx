@@ -20,9 +20,11 @@ export function AgeSummary({ table }: { table: AccountTable }) {
               <Figure label={t('accounts.columns.thisWeek')} value={money('thisWeek')} />
             </div>
             <div className={classes.bar} aria-hidden="true">
-              {ageBuckets.map((key) => (
-                <span key={key} data-age={key} style={{ flexGrow: Math.max(0, sum(key)) }} />
-              ))}
+              {ageBuckets
+                .filter((key) => sum(key) > 0)
+                .map((key) => (
+                  <span key={key} data-age={key} style={{ flexGrow: sum(key) }} />
+                ))}
             </div>
             <ul className={classes.legend}>
               {ageBuckets.map((key) => (

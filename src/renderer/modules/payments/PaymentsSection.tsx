@@ -37,7 +37,16 @@ function Payments({ orderId, onNote }: PaymentsSectionProps) {
     <Section
       title={t('payments.many')}
       count={items.length > 0 ? total : undefined}
-      after={onNote && <IconButton icon="plus" isSmall label={t('payments.note.open')} onClick={onNote} />}
+      after={
+        onNote && (
+          <IconButton
+            icon="plus"
+            isSmall
+            label={t('common.record.add', { name: t('payments.one') })}
+            onClick={onNote}
+          />
+        )
+      }
     >
       {data && items.length === 0 && <p className={pageClasses.sectionEmpty}>{t('payments.page.none')}</p>}
       {items.map((payment) => (
