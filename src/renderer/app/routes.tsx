@@ -83,6 +83,10 @@ const routes = [
   page('/settings/pipelines', () => import('../modules/settings/pipelines/PipelinesPage'), 'PipelinesPage'),
   page('/settings/discounts', () => import('../modules/settings/discounts/DiscountLimitsPage'), 'DiscountLimitsPage'),
   page('/settings/printing', () => import('../modules/settings/printing/PrintingPage'), 'PrintingPage'),
+  page(
+    '/settings/lead-assignment',
+    () => import('../modules/settings/lead-assignment/LeadAssignmentPage'),
+    'LeadAssignmentPage',
   page('/settings/lead-forms', () => import('../modules/settings/lead-forms/LeadFormsPage'), 'LeadFormsPage'),
   page('/settings/printing/templates', () => import('../modules/settings/printing/TemplatesPage'), 'TemplatesPage'),
   page('/settings/modules', () => import('../modules/settings/ModulesPage'), 'ModulesPage'),

@@ -14,6 +14,7 @@ import { NextStep } from '../records/NextStep';
 import { nameColumn } from '../records/name-column';
 import { recordModules } from '../records/record-module';
 import { CardDialog } from './CardDialog';
+import { GiveButton } from './GiveButton';
 import { statusOf } from './is-lead';
 import { LeadStatus } from './LeadStatus';
 
@@ -55,6 +56,7 @@ export function LeadListPage() {
         create={canCreate ? { label: t('leads.page.new'), keys: 'n l', onCreate: create } : undefined}
         actions={
           <>
+            {session.can('lead', 'assign') && <GiveButton />}
             {canImport && (
               <ActionButton tone="quiet" icon="upload" onClick={importing}>
                 {t('records.list.import')}
@@ -140,12 +142,16 @@ function useReadyMadeViews(): ListView[] {
     const view = viewMaker(module, t);
     const status = (...values: string[]) => ({ field: 'status', op: 'in', value: values }) as const;
     const open = status('working', 'qualified');
+    const nobody = { field: 'ownerId', op: 'empty', value: true } as const;
     const mine = { field: 'ownerId', op: 'eq', value: id } as const;
     const department = { field: 'departmentId', op: 'eq', value: departmentId } as const;
     return [
       view('new', status('new'), '-receivedAt'),
       view('mine', { and: [mine, open] }, 'nextStepAt'),
       ...(scope === 'own' ? [] : [view('department', { and: [department, open] }, 'nextStepAt')]),
+      ...(scope === 'own'
+        ? []
+        : [view('nobody', { and: [nobody, status('new', 'working', 'qualified')] }, 'receivedAt')]),
       view('converted', status('converted'), '-statusEnteredAt'),
       view('givenUp', status('recycled', 'dead'), '-statusEnteredAt'),
       view('all', null, '-receivedAt'),

@@ -28,6 +28,7 @@ import { useRecordId } from '../records/use-record-id';
 import { useChangeLead } from './change-lead';
 import { ConvertDialog } from './ConvertDialog';
 import { isLead, statusOf } from './is-lead';
+import { LeadAssignments } from './LeadAssignments';
 import { LeadMatches } from './LeadMatches';
 import { LeadWay } from './LeadWay';
 
@@ -91,6 +92,7 @@ function LeadRecord({ id }: { id: string }) {
         timeline={<RecordTimeline kind="lead" id={id} page={page} onSaved={refreshActivities} />}
         related={
           <>
+            <LeadAssignments id={id} ownerId={textOf(record['ownerId'])} />
             {status === 'converted' ? <Became lead={record} /> : <LeadMatches lead={record} />}
             <OpenTasks kind="lead" id={id} name={textOf(record['name'])} onOpen={page.openActivity} />
             <FilesSection kind="lead" id={id} />
