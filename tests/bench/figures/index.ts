@@ -5,6 +5,7 @@ import { lists } from './lists';
 import { load } from './load';
 import { pages } from './pages';
 import { pressure } from './pressure';
+import { printing } from './printing';
 import { records } from './records';
 import { scans } from './scans';
 import { scrolling } from './scrolling';
@@ -21,4 +22,5 @@ export const figures: readonly Figure[] = [
   ...pages,
   ...scrolling,
   ...deals,
+  ...printing,
 ];

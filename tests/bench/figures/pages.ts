@@ -44,7 +44,8 @@ async function measureDesktop(bench: Bench): Promise<void> {
   }
 }
 
-async function inWindow(
+/** The desktop window on a folder whose engine it starts. */
+export async function inWindow(
   electron: ElectronRuntime,
   display: Display,
   folder: string,
