@@ -87,6 +87,7 @@ const routes = [
     '/settings/lead-assignment',
     () => import('../modules/settings/lead-assignment/LeadAssignmentPage'),
     'LeadAssignmentPage',
+  ),
   page('/settings/lead-forms', () => import('../modules/settings/lead-forms/LeadFormsPage'), 'LeadFormsPage'),
   page('/settings/printing/templates', () => import('../modules/settings/printing/TemplatesPage'), 'TemplatesPage'),
   page('/settings/modules', () => import('../modules/settings/ModulesPage'), 'ModulesPage'),

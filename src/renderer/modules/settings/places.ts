@@ -12,6 +12,7 @@ export type SettingsPlace =
   | 'fields'
   | 'pipelines'
   | 'leadForms'
+  | 'leadAssignment'
   | 'discounts'
   | 'printing'
   | 'modules'
@@ -72,6 +73,12 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
         to: '/settings/discounts',
         icon: 'quote',
         isAllowed: ({ can, hasModule }) => hasModule('quotes') && can('settings', 'view') && can('role', 'view'),
+      },
+      {
+        key: 'leadAssignment',
+        to: '/settings/lead-assignment',
+        icon: 'assign',
+        isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('lead', 'view'),
       },
       {
         key: 'printing',
