@@ -82,6 +82,7 @@ const routes = [
   page('/settings/fields', () => import('../modules/settings/fields/FieldsPage'), 'FieldsPage'),
   page('/settings/pipelines', () => import('../modules/settings/pipelines/PipelinesPage'), 'PipelinesPage'),
   page('/settings/discounts', () => import('../modules/settings/discounts/DiscountLimitsPage'), 'DiscountLimitsPage'),
+  page('/settings/delivery', () => import('../modules/settings/delivery/DeliveryPage'), 'DeliveryPage'),
   page('/settings/printing', () => import('../modules/settings/printing/PrintingPage'), 'PrintingPage'),
   page(
     '/settings/lead-assignment',

@@ -19,14 +19,15 @@ export async function finishActivity(
     showToast({
       message: t('activities.page.done', { name: activity.subject ?? '' }),
       tone: 'good',
-      undo: () => void reopen(done.id, done.version),
+      undo: () => void reopenActivity(done.id, done.version),
     });
   } catch (error) {
     showToast({ message: faultOf(error).message, tone: 'bad' });
   }
 }
 
-async function reopen(id: string, version: number): Promise<void> {
+/** It is to do again. */
+export async function reopenActivity(id: string, version: number): Promise<void> {
   try {
     await client.activities.patch({ id, version, doneAt: null });
   } catch (error) {

@@ -27,6 +27,7 @@ import { recordModules, recordPath, titleOf, type AnyRecord } from '../records/r
 import { RecordTimeline } from '../records/timeline/RecordTimeline';
 import { useRecordId } from '../records/use-record-id';
 import { Checklists } from './Checklists';
+import { DeliverySection } from './DeliverySection';
 import { endFields } from './end-fields';
 import { isDeal } from './is-deal';
 import { useMoveDeal } from './move-deal';
@@ -101,6 +102,7 @@ function Deal({ id }: { id: string }) {
         }
         related={
           <>
+            <DeliverySection id={id} onOpen={page.openActivity} />
             <Checklists deal={record} />
             <QuotesSection kind="opportunity" id={id} />
             <OrdersSection

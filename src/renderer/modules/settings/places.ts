@@ -11,6 +11,7 @@ export type SettingsPlace =
   | 'roles'
   | 'fields'
   | 'pipelines'
+  | 'delivery'
   | 'leadForms'
   | 'leadAssignment'
   | 'discounts'
@@ -60,6 +61,12 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
         key: 'pipelines',
         to: '/settings/pipelines',
         icon: 'board',
+        isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('opportunity', 'view'),
+      },
+      {
+        key: 'delivery',
+        to: '/settings/delivery',
+        icon: 'flag',
         isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('opportunity', 'view'),
       },
       {

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, TagsInput } from '@mantine/core';
+import { SegmentedControl, Select, TagsInput, Textarea } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { BulkChange, BulkSelection } from '@shared/modules/bulk/bulk';
 import { useState } from 'react';
@@ -115,15 +115,18 @@ function AssignFields({ context, onChange }: ChangeProps & { context: ColumnCont
   const { t } = useTranslation();
   const [owner, setOwner] = useState<ReferenceValue | null>(null);
   const [department, setDepartment] = useState<ReferenceValue | null>(null);
-  const tell = (nextOwner: ReferenceValue | null, nextDepartment: ReferenceValue | null) => {
+  const [note, setNote] = useState('');
+  const tell = (nextOwner: ReferenceValue | null, nextDepartment: ReferenceValue | null, nextNote = note) => {
     setOwner(nextOwner);
     setDepartment(nextDepartment);
+    setNote(nextNote);
     onChange(
       nextOwner || nextDepartment
         ? {
             type: 'assign',
             ...(nextOwner && { ownerId: nextOwner.id }),
             ...(nextDepartment && { departmentId: nextDepartment.id }),
+            ...(nextOwner && nextNote.trim() !== '' && { note: nextNote }),
           }
         : null,
     );
@@ -153,6 +156,18 @@ function AssignFields({ context, onChange }: ChangeProps & { context: ColumnCont
         />
         <p className={classes.dialogHint}>{t('records.bulk.departmentHint')}</p>
       </div>
+      {owner && (
+        <Textarea
+          label={t('records.handOver.note')}
+          placeholder={t('records.handOver.notePlaceholder')}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={1000}
+          value={note}
+          onChange={(event) => tell(owner, department, event.currentTarget.value)}
+        />
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { commentKinds } from '@shared/modules/comments/comment';
 import { sharedKinds } from '@shared/modules/sharing/sharing';
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
@@ -8,6 +9,7 @@ import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { ActionButton, IconButton } from '@renderer/components/basics/ActionButton';
 import { ConfirmDialog } from '@renderer/components/feedback/ConfirmDialog';
+import { HandOverDialog } from './HandOverDialog';
 import { MergeDialog } from './MergeDialog';
 import { ShareDialog } from './ShareDialog';
 import { mergedKinds } from '../merged-kinds';
@@ -30,9 +32,11 @@ export function PageActions({ module, record, onRemove, onPrint, onEdit }: PageA
   const [isAsking, setIsAsking] = useState(false);
   const [isSharing, setIsSharing] = useState(false);
   const [isMerging, setIsMerging] = useState(false);
+  const [isGiving, setIsGiving] = useState(false);
   const isPhone = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
   const canEdit = record.can.includes('edit');
   const editPath = `${recordPath(module, record.id)}/edit`;
+  const givenKind = record.can.includes('assign') ? commentKinds.find((kind) => kind === module.kind) : undefined;
   const sharedKind = sharedKinds.find((kind) => kind === module.kind);
   const canMerge =
     mergedKinds.includes(module.kind) && record.can.includes('edit') && session.can(module.kind, 'delete');
@@ -63,6 +67,11 @@ export function PageActions({ module, record, onRemove, onPrint, onEdit }: PageA
               {t('records.page.share')}
             </Menu.Item>
           )}
+          {givenKind && record.can.includes('edit') && (
+            <Menu.Item leftSection={<Icon name="assign" size={14} />} onClick={() => setIsGiving(true)}>
+              {t('records.handOver.open')}
+            </Menu.Item>
+          )}
           {canMerge && (
             <Menu.Item leftSection={<Icon name="merge" size={14} />} onClick={() => setIsMerging(true)}>
               {t('records.page.merge')}
@@ -84,6 +93,9 @@ export function PageActions({ module, record, onRemove, onPrint, onEdit }: PageA
         <ActionButton icon="pencil" {...(onEdit ? { onClick: onEdit } : { to: editPath })}>
           {t('records.page.edit')}
         </ActionButton>
+      )}
+      {isGiving && givenKind && (
+        <HandOverDialog module={module} kind={givenKind} record={record} onClose={() => setIsGiving(false)} />
       )}
       {isMerging && <MergeDialog module={module} record={record} onClose={() => setIsMerging(false)} />}
       {isSharing && sharedKind && <ShareDialog kind={sharedKind} id={record.id} onClose={() => setIsSharing(false)} />}
