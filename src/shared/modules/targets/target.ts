@@ -35,6 +35,8 @@ const key = {
 export const targetSchema = z.object({
   id: z.uuid(),
   ...key,
+  /** As everybody in the firm may know it; empty for a product the reader does not see. */
+  subjectName: z.string(),
   value: z.number().int(),
   version: z.number().int(),
   canEdit: z.boolean(),
@@ -46,6 +48,14 @@ export const targetListInput = z.object({
   periodKind: z.enum(targetPeriods),
   metric: z.enum(targetMetrics).optional(),
 });
+
+/** Somebody or something the caller may set a target for. */
+export const targetSubjectSchema = z.object({
+  kind: z.enum(targetSubjects),
+  id: z.uuid().nullable(),
+  name: z.string(),
+});
+export type TargetSubjectName = z.infer<typeof targetSubjectSchema>;
 
 /** A target as typed: none takes it away. `version` is that of what was there, 0 where there was none. */
 export const targetGivenSchema = z.strictObject({
@@ -75,3 +85,10 @@ export const targetProgressSchema = targetSchema.extend({
   neededPerDay: z.number().nullable(),
 });
 export type TargetProgress = z.infer<typeof targetProgressSchema>;
+
+/** Under so much of what should be by now a target is in danger. */
+const inDanger = 0.9;
+
+export function isBehind({ pace, gap }: Pick<TargetProgress, 'pace' | 'gap'>): boolean {
+  return gap > 0 && pace !== null && pace < inDanger;
+}

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { daySchema } from '../../contract/fields';
 import { command, query } from '../../contract/operation';
-import { targetListInput, targetProgressInput, targetProgressSchema, targetSchema, targetSetInput } from './target';
+import {
+  targetListInput,
+  targetProgressInput,
+  targetProgressSchema,
+  targetSchema,
+  targetSetInput,
+  targetSubjectSchema,
+} from './target';
 
 const view = { resource: 'target', action: 'view' } as const;
 
@@ -9,7 +16,7 @@ const view = { resource: 'target', action: 'view' } as const;
 export const targetsContract = {
   list: query(view, { path: '/targets', summary: 'The targets of a year' })
     .input(targetListInput)
-    .output(z.object({ items: z.array(targetSchema) })),
+    .output(z.object({ items: z.array(targetSchema), subjects: z.array(targetSubjectSchema) })),
   set: command(
     { resource: 'target', action: 'edit' },
     {

@@ -4,20 +4,26 @@ import { moneyTargets, targetPeriodOf } from '@shared/modules/targets/target';
 import { auditChange } from '../../audit/audit';
 import type { CommandContext } from '../../context';
 import { targetReach } from './target-sight';
-import { findTarget, subjectColumns } from './target-store';
+import { findTarget, subjectColumns, subjectNames } from './target-store';
 
 /** Sets, changes and takes away targets, all or none (PER-02). Each is refused where it is out of reach, stale or makes no sense. */
 export async function setTargets(context: CommandContext, items: readonly TargetGiven[]): Promise<Target[]> {
   const { db, caller } = context;
   const inReach = await targetReach(db, caller.access, 'edit');
-  const made: Target[] = [];
+  const made: { given: TargetGiven; id: string; version: number; value: number }[] = [];
   for (const given of items) {
     await refuse(context, given);
     if (!inReach({ kind: given.subjectKind, id: given.subjectId })) throw new Fault('not_allowed');
-    const target = await write(context, given);
-    if (target) made.push(target);
+    const { id, version } = await write(context, given);
+    if (given.value !== null) made.push({ given, id, version, value: given.value });
   }
-  return made;
+  const nameOf = await subjectNames(context);
+  return made.map(({ given, ...rest }) => ({
+    ...given,
+    ...rest,
+    subjectName: nameOf(given.subjectKind, given.subjectId),
+    canEdit: true,
+  }));
 }
 
 async function refuse({ db, caller }: CommandContext, given: TargetGiven): Promise<void> {
@@ -34,26 +40,28 @@ async function refuse({ db, caller }: CommandContext, given: TargetGiven): Promi
   if (!row) throw invalid('subjectId');
 }
 
-async function write(context: CommandContext, given: TargetGiven): Promise<Target | null> {
+async function write(context: CommandContext, given: TargetGiven): Promise<{ id: string; version: number }> {
   const { db } = context;
   const before = await findTarget(db, given);
   if ((before?.version ?? 0) !== given.version) throw new Fault('stale_version');
   const { value, subjectKind, subjectId, metric, periodKind, startsOn } = given;
-  if (value === (before?.value ?? null))
-    return before ? asTarget(before.id, given, before.value, before.version) : null;
   const id = before?.id ?? db.newId();
+  if (value === (before?.value ?? null)) return { id, version: given.version };
+  const version = given.version + 1;
+  const subject = subjectColumns[subjectKind];
   if (value === null) await db.run('DELETE FROM target WHERE id = ?', [id]);
-  else if (before) await db.updateRows('target', { value, version: before.version + 1, updated_at: db.now }, { id });
+  else if (before) await db.updateRows('target', { value, version, updated_at: db.now }, { id });
   else
     await db.insertRow('target', {
       id,
       subject_kind: subjectKind,
       subject_id: subjectId,
-      ...(subjectColumns[subjectKind] && { [subjectColumns[subjectKind].column]: subjectId }),
+      ...(subject && { [subject.column]: subjectId }),
       metric,
       period_kind: periodKind,
       starts_on: startsOn,
       value,
+      version,
       created_at: db.now,
       updated_at: db.now,
     });
@@ -64,10 +72,5 @@ async function write(context: CommandContext, given: TargetGiven): Promise<Targe
     reason: null,
   });
   db.announce('target', id);
-  return value === null ? null : asTarget(id, given, value, (before?.version ?? 0) + 1);
-}
-
-function asTarget(id: string, given: TargetGiven, value: number, version: number): Target {
-  const { subjectKind, subjectId, metric, periodKind, startsOn } = given;
-  return { id, subjectKind, subjectId, metric, periodKind, startsOn, value, version, canEdit: true };
+  return { id, version };
 }

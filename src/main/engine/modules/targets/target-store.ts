@@ -1,5 +1,7 @@
 import type { TargetGiven, TargetMetric, TargetPeriod, TargetSubject } from '@shared/modules/targets/target';
+import type { Caller } from '../../access/caller';
 import type { Reader } from '../../database/reader';
+import { readOrganization } from '../../organization/organization';
 
 export interface TargetRow {
   readonly id: string;
@@ -38,3 +40,21 @@ export const subjectColumns: Readonly<
   person: { column: 'user_id', table: 'app_user' },
   product: { column: 'product_id', table: 'product' },
 };
+
+/** What subjects of targets are called; products only for whoever sees products. */
+export async function subjectNames({
+  db,
+  caller,
+}: {
+  readonly db: Reader;
+  readonly caller: Caller;
+}): Promise<(kind: TargetSubject, id: string | null) => string> {
+  const { name } = await readOrganization(db);
+  const seesProducts = caller.access.scope('product', 'view') !== 'none';
+  const rows = await db.all<{ id: string; name: string }>(
+    `SELECT id, name FROM app_user UNION ALL SELECT id, name FROM department
+      UNION ALL SELECT p.id, p.name FROM product p WHERE ${seesProducts ? 'p.id IN (SELECT product_id FROM target)' : '0'}`,
+  );
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return (kind, id) => (kind === 'firm' || id === null ? name : (names.get(id) ?? ''));
+}

@@ -1,9 +1,8 @@
 import { Drawer } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ReportInput } from '@shared/modules/reports/report';
 import type { CountedKind } from '@shared/modules/reports/metric';
-import { api } from '@renderer/api/client';
+import type { client } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
 import { Icon } from '@renderer/app/icons/Icon';
 import type { IconName } from '@renderer/app/icons/paths';
@@ -23,6 +22,8 @@ export interface RecordsAsked {
   readonly title: string;
 }
 
+type RecordPage = Awaited<ReturnType<typeof client.metrics.records>>;
+
 const icons: Readonly<Record<CountedKind, IconName>> = {
   opportunity: 'deals',
   lead: 'lead',
@@ -33,27 +34,22 @@ const icons: Readonly<Record<CountedKind, IconName>> = {
 };
 
 interface RecordsDrawerProps {
-  input: ReportInput;
-  asked: RecordsAsked;
+  title: string;
+  /** What is asked, to remember the answer by. */
+  asked: readonly unknown[];
+  load: (cursor: string | undefined, signal: AbortSignal) => Promise<RecordPage>;
   onClose: () => void;
 }
 
 /** The records behind one figure, as many as it says. */
-export function RecordsDrawer({ input, asked, onClose }: RecordsDrawerProps) {
+export function RecordsDrawer({ title, asked, load, onClose }: RecordsDrawerProps) {
   const { t } = useTranslation();
-  const { title, ...figure } = asked;
-  const query = useInfiniteQuery(
-    api.reports.records.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        ...input,
-        ...figure,
-        limit: 100,
-        ...(cursor !== undefined && { cursor }),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    }),
-  );
+  const query = useInfiniteQuery({
+    queryKey: asked,
+    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Drawer.Root opened onClose={onClose} position="right" size={440} transitionProps={{ duration: 160 }}>

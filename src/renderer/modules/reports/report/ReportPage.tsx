@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '@shared/lib/dates';
-import type { Report, ReportName, ReportTable } from '@shared/modules/reports/report';
+import type { Report, ReportInput, ReportName, ReportTable } from '@shared/modules/reports/report';
 import { reportNames, reportResources } from '@shared/modules/reports/report';
 import { api, client } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
@@ -84,8 +84,27 @@ function Named({ name }: { name: ReportName }) {
       ) : (
         <LoadingRows />
       )}
-      {asked && <RecordsDrawer input={address.input} asked={asked} onClose={() => setAsked(null)} />}
+      {asked && <Behind input={address.input} asked={asked} onClose={() => setAsked(null)} />}
     </div>
+  );
+}
+
+interface BehindProps {
+  input: ReportInput;
+  asked: RecordsAsked;
+  onClose: () => void;
+}
+
+function Behind({ input, asked, onClose }: BehindProps) {
+  const { title, ...figure } = asked;
+  const question = { ...input, ...figure, limit: 100 };
+  return (
+    <RecordsDrawer
+      title={title}
+      asked={[...api.reports.records.key(), question]}
+      load={(cursor, signal) => client.reports.records({ ...question, ...(cursor && { cursor }) }, { signal })}
+      onClose={onClose}
+    />
   );
 }
 
@@ -164,7 +183,7 @@ const formats = [
 ] as const;
 
 /** Each table as a file; the engine writes down who took what. */
-function ExportMenu({ report, address }: { report: Report; address: Parameters<typeof client.reports.read>[0] }) {
+function ExportMenu({ report, address }: { report: Report; address: ReportInput }) {
   const { t } = useTranslation();
   const [isBusy, setIsBusy] = useState(false);
   const save = async (table: string, choice: (typeof formats)[number]) => {

@@ -21,7 +21,7 @@ const icons: Readonly<Record<ReportName, IconName>> = {
   stageDuration: 'clock',
   cycle: 'history',
   lostDeals: 'barred',
-  ranking: 'flag',
+  ranking: 'arrowUp',
   conversion: 'stage',
   leadSources: 'lead',
   activity: 'task',
@@ -43,21 +43,44 @@ export function ReportsPage() {
       <PageHead title={t('shell.places.reports')} />
       {shown.length === 0 && <EmptyState title={t('reports.page.noneTitle')}>{t('reports.page.none')}</EmptyState>}
       <div className={classes.list}>
+        <section aria-labelledby="reports-overview">
+          <h2 id="reports-overview">{t('reports.groups.overview')}</h2>
+          <ul>
+            <li>
+              <Entry
+                to="/reports/dashboard"
+                icon="board"
+                title={t('dashboard.question')}
+                hint={t('dashboard.hint')}
+                name={t('dashboard.title')}
+              />
+            </li>
+            {session.can('target', 'view') && (
+              <li>
+                <Entry
+                  to="/reports/targets"
+                  icon="flag"
+                  title={t('targets.question')}
+                  hint={t('targets.hint')}
+                  name={t('targets.title')}
+                />
+              </li>
+            )}
+          </ul>
+        </section>
         {shown.map(({ key, reports }) => (
           <section key={key} aria-labelledby={`reports-${key}`}>
             <h2 id={`reports-${key}`}>{t(`reports.groups.${key}`)}</h2>
             <ul>
               {reports.map((name) => (
                 <li key={name}>
-                  <Link to={`/reports/${name}`} className={classes.entry}>
-                    <Icon name={icons[name]} size={16} />
-                    <span>
-                      <b>{t(`reports.named.questions.${name}`)}</b>
-                      <span className={classes.quiet}>{t(`reports.hints.${name}`)}</span>
-                    </span>
-                    <span className={classes.quiet}>{t(`reports.names.${name}`)}</span>
-                    <Icon name="chevronRight" size={14} />
-                  </Link>
+                  <Entry
+                    to={`/reports/${name}`}
+                    icon={icons[name]}
+                    title={t(`reports.named.questions.${name}`)}
+                    hint={t(`reports.hints.${name}`)}
+                    name={t(`reports.names.${name}`)}
+                  />
                 </li>
               ))}
             </ul>
@@ -65,5 +88,27 @@ export function ReportsPage() {
         ))}
       </div>
     </>
+  );
+}
+
+interface EntryProps {
+  to: string;
+  icon: IconName;
+  title: string;
+  hint: string;
+  name: string;
+}
+
+function Entry({ to, icon, title, hint, name }: EntryProps) {
+  return (
+    <Link to={to} className={classes.entry}>
+      <Icon name={icon} size={16} />
+      <span>
+        <b>{title}</b>
+        <span className={classes.quiet}>{hint}</span>
+      </span>
+      <span className={classes.quiet}>{name}</span>
+      <Icon name="chevronRight" size={14} />
+    </Link>
   );
 }
