@@ -157,6 +157,21 @@ export const cases: Cases = {
     people: row('SAAAAAAAA', (c) => c.calendar.people()),
     read: row('SAAAAAAAA', (c) => c.calendar.read({ from: '2026-11-16', to: '2026-11-23' })),
   },
+  activitySeries: {
+    create: row('SAAAAAAAN', (c, w) =>
+      c.activitySeries.create({
+        kind: 'meeting',
+        subject: w.word(),
+        startsOn: '2026-11-23',
+        rule: { frequency: 'weekly', count: 2 },
+      }),
+    ),
+    read: row('SFFFFFFFF', (c, w) => c.activitySeries.read({ id: w.none })),
+    change: row('SFFFFFFFF', (c, w) =>
+      c.activitySeries.change({ id: w.none, version: 1, activityId: w.none, reach: 'all', subject: w.word() }),
+    ),
+    end: row('SFFFFFFFN', (c, w) => c.activitySeries.end({ id: w.none, version: 1, activityId: w.none, reach: 'all' })),
+  },
   pipelines: {
     list: row('SAAAAAAAA', (c) => c.pipelines.list({})),
     read: row('SAAAAAAAA', async (c, w) => c.pipelines.read({ id: (await w.pipeline()).id })),

@@ -25,6 +25,7 @@ import { rolesContract } from '../modules/roles/roles.contract';
 import { usersContract } from '../modules/users/users.contract';
 import { activitiesContract } from '../modules/activities/activities.contract';
 import { calendarContract } from '../modules/calendar/calendar.contract';
+import { activitySeriesContract } from '../modules/activity-series/activity-series.contract';
 import { binContract } from '../modules/bin/bin.contract';
 import { bulkContract } from '../modules/bulk/bulk.contract';
 import { commentsContract } from '../modules/comments/comments.contract';
@@ -62,6 +63,7 @@ export const contract = {
   customers: customersContract,
   activities: activitiesContract,
   calendar: calendarContract,
+  activitySeries: activitySeriesContract,
   leads: leadsContract,
   leadForms: leadFormsContract,
   leadAssignment: leadAssignmentContract,

@@ -22,7 +22,9 @@ CREATE TABLE activity ( id TEXT PRIMARY KEY,
   deleted_at INTEGER,
   sequence INTEGER NOT NULL ,
   subject_state INTEGER NOT NULL DEFAULT 0,
-  end_at INTEGER);
+  end_at INTEGER,
+  series_id TEXT REFERENCES activity_series (id) ON DELETE SET NULL,
+  series_date TEXT);
 CREATE INDEX activity_bin ON activity (deleted_at, id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX activity_due ON activity (due_date, id, subject_state, owner_id) WHERE deleted_at IS NULL;
 CREATE INDEX activity_happened_at ON activity (happened_at, id, subject_state, owner_id) WHERE deleted_at IS NULL;
@@ -33,4 +35,5 @@ CREATE INDEX activity_owner_open ON activity (owner_id, due_date, id) WHERE dele
 CREATE INDEX activity_owner_start ON activity (owner_id, start_at) WHERE deleted_at IS NULL AND start_at IS NOT NULL;
 CREATE INDEX activity_owner_updated ON activity (owner_id, updated_at, id, subject_state) WHERE deleted_at IS NULL;
 CREATE INDEX activity_reminder ON activity (remind_at) WHERE deleted_at IS NULL AND done_at IS NULL AND remind_at IS NOT NULL;
+CREATE UNIQUE INDEX activity_series_date ON activity (series_id, series_date) WHERE series_id IS NOT NULL;
 CREATE INDEX activity_updated_at ON activity (updated_at, id, subject_state, owner_id) WHERE deleted_at IS NULL;

@@ -3,6 +3,7 @@ import { auditModule } from './audit';
 import { activitiesModule } from './activities';
 import { binModule } from './bin';
 import { calendarModule } from './calendar';
+import { activitySeriesModule } from './activity-series';
 import { bulkModule } from './bulk';
 import { commentsModule } from './comments';
 import { deliveryModule } from './delivery';
@@ -65,6 +66,7 @@ export const modules: readonly EngineModule[] = [
   contactsModule,
   activitiesModule,
   calendarModule,
+  activitySeriesModule,
   leadsModule,
   leadFormsModule,
   leadAssignmentModule,

@@ -36,6 +36,8 @@ export const activityFields = {
   holdSeconds: field.integer('basic', {}, 86_400 * 7),
   wrapSeconds: field.integer('basic', {}, 86_400 * 7),
   place: field.text('basic', { importable: true }),
+  /** The series it is an occurrence of. */
+  seriesId: field.text('basic', { computed: true }),
   ownerId: field.user('basic', { filterable: true, importable: true }),
   departmentId: field.department('basic', { filterable: true }),
   /** When it happened or shall happen: start, else completion, else entry. */

@@ -26,6 +26,7 @@ import { Targets } from './20261124-targets';
 import { Calendar } from './20261124-calendar';
 import { Currencies } from './20261124-currencies';
 import { LeadAssignment } from './20261124-lead-assignment';
+import { ActivitySeries } from './20261124-activity-series';
 import { CustomerLanguage } from './20261124-customer-language';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
@@ -59,4 +60,5 @@ export const migrations = [
   Currencies,
   LeadAssignment,
   CustomerLanguage,
+  ActivitySeries,
 ];
