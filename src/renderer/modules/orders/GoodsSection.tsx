@@ -1,4 +1,5 @@
 import type { Order } from '@shared/modules/orders/order';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { client } from '@renderer/api/client';
 import { useFormat } from '@renderer/app/use-format';
@@ -19,6 +20,7 @@ interface GoodsSectionProps {
 /** What went out and what came back, each with its day and goods. */
 export function GoodsSection({ order, canEdit, onDeliver }: GoodsSectionProps) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { id, version, deliveries, returns, currency } = order;
   const canDeliver = canEdit && order.status === 'confirmed' && goodsLeft(order, 'deliver').size > 0;
   return (
@@ -39,20 +41,27 @@ export function GoodsSection({ order, canEdit, onDeliver }: GoodsSectionProps) {
             text={delivery.note}
             lines={delivery.lines}
             after={
-              canEdit &&
-              order.status === 'confirmed' && (
+              <>
                 <IconButton
-                  icon="undo"
+                  icon="print"
                   isSmall
-                  label={t('orders.goods.takeBack')}
-                  onClick={() =>
-                    void changeOrderAtOnce(
-                      () => client.orders.takeBackDelivery({ id, version, deliveryId: delivery.id }),
-                      t('orders.goods.takenBack'),
-                    )
-                  }
+                  label={t('orders.goods.printNote')}
+                  onClick={() => void navigate({ to: `/print/deliveryNote/${delivery.id}` })}
                 />
-              )
+                {canEdit && order.status === 'confirmed' && (
+                  <IconButton
+                    icon="undo"
+                    isSmall
+                    label={t('orders.goods.takeBack')}
+                    onClick={() =>
+                      void changeOrderAtOnce(
+                        () => client.orders.takeBackDelivery({ id, version, deliveryId: delivery.id }),
+                        t('orders.goods.takenBack'),
+                      )
+                    }
+                  />
+                )}
+              </>
             }
           />
         ))}

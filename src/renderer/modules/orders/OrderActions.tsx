@@ -4,8 +4,11 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { client } from '@renderer/api/client';
 import { Icon } from '@renderer/app/icons/Icon';
+import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
+import { hasUnsavedWork } from '@renderer/app/unsaved';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
+import { showToast } from '@renderer/components/feedback/toast-store';
 import { PageActions } from '../records/page/PageActions';
 import { PhoneAction } from '../records/page/RecordPage';
 import { recordModules, type AnyRecord } from '../records/record-module';
@@ -35,8 +38,13 @@ function useOrderSteps(order: Order, onOpen: (dialog: OrderDialog) => void): Ord
   const paysHere = session.can('payment', 'create') && session.group('money') === 'show';
   const at = (key: OrderStep['key'], when: boolean, run: () => void) => (when ? [{ key, run }] : []);
   const isConfirmed = order.status === 'confirmed';
-  const confirm = () =>
+  const confirm = () => {
+    if (hasUnsavedWork()) {
+      showToast({ message: t('orders.page.saveFirst'), tone: 'warn' });
+      return;
+    }
     void changeOrderAtOnce(() => client.orders.confirm({ id, version }), t('orders.page.done.confirm', { number }));
+  };
   const reopen = () =>
     void changeOrderAtOnce(() => client.orders.reopen({ id, version }), t('orders.page.done.reopen', { number }));
   return [
@@ -73,20 +81,21 @@ export function OrderActions({ order, onOpen, onRemove }: OrderActionsProps) {
   return (
     <>
       <PageActions module={recordModules.order} record={order} onRemove={onRemove} />
-      {rest.length > 0 && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionButton icon="chevronDown">{t('orders.page.more')}</ActionButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {rest.map(({ key, run }) => (
-              <Menu.Item key={key} leftSection={<Icon name={icons[key]} size={14} />} onClick={run}>
-                {t(`orders.page.steps.${key}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionButton icon="chevronDown">{t('orders.page.more')}</ActionButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component={Link} to={`/print/order/${order.id}`} leftSection={<Icon name="print" size={14} />}>
+            {t('orders.page.steps.print')}
+          </Menu.Item>
+          {rest.map(({ key, run }) => (
+            <Menu.Item key={key} leftSection={<Icon name={icons[key]} size={14} />} onClick={run}>
+              {t(`orders.page.steps.${key}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
       {!isPhone &&
         first.map(({ key, run }, index) => (
           <ActionButton key={key} icon={icons[key]} tone={index === first.length - 1 ? 'solid' : 'plain'} onClick={run}>

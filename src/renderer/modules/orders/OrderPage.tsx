@@ -25,6 +25,7 @@ import { GoodsDialog } from './GoodsDialog';
 import { GoodsSection } from './GoodsSection';
 import { isOrder } from './is-order';
 import { OrderActions, OrderPhoneActions, type OrderDialog } from './OrderActions';
+import { OrderDraft } from './OrderDraft';
 import { OrderLines } from './OrderLines';
 import { OrderStatus } from './OrderStatus';
 import { PlanDialog } from './PlanDialog';
@@ -55,7 +56,7 @@ const inHead = [
   'createdAt',
   'updatedAt',
 ];
-/** Changed with the lines, not one by one. */
+/** Of a confirmed order they show in what it comes to. */
 const withLines = ['currency', 'isTaxIncluded', 'discountPercent', 'discountAmount', 'discountLabel'];
 
 /** Everything about one order: goods, money, and what happened with both. */
@@ -67,6 +68,7 @@ export function OrderPage() {
 function OrderRecord({ id }: { id: string }) {
   const navigate = useNavigate();
   const page = useRecordPage(module, id);
+  const showsMoney = useSession().group('money') === 'show';
   const [dialog, setDialog] = useState<OrderDialog | null>(null);
   if (page.error) return <RecordFault module={module} error={page.error} onRetry={page.retry} />;
   const { record } = page;
@@ -87,14 +89,16 @@ function OrderRecord({ id }: { id: string }) {
         actions={<OrderActions order={record} onOpen={setDialog} onRemove={() => void page.remove()} />}
         threeFacts={<ThreeFacts order={record} onOpen={setDialog} onEdit={edit} />}
         phoneActions={<OrderPhoneActions order={record} onOpen={setDialog} />}
-        main={<OrderLines order={record} />}
+        main={
+          isFixed || !canEdit || !showsMoney ? <OrderLines order={record} /> : <OrderDraft order={record} page={page} />
+        }
         fields={
           <FieldPanel
             record={record}
             fields={page.fields.map((field) =>
               isFixed && !openFields.includes(field.key) ? { ...field, isComputed: true } : field,
             )}
-            without={[...inHead, ...withLines]}
+            without={isFixed ? [...inHead, ...withLines] : inHead}
             context={{ ...page.context, currency }}
             save={page.save}
             reveal={undefined}

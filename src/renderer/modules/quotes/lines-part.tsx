@@ -4,8 +4,8 @@ import { mergeLines } from '../documents/editor/merge-lines';
 import type { RecordPart } from '../records/record-part';
 import type { DraftStore } from './draft-store';
 
-/** How the lines of two who saved the same quote are put together: line by line, asking only where both changed one. */
-export function linesPart(store: DraftStore, t: TFunction): RecordPart {
+/** How the lines of two who saved the same document are put together: line by line, asking only where both changed one. */
+export function linesPart(store: Pick<DraftStore, 'linesOf'>, t: TFunction): RecordPart {
   return {
     key: 'lines',
     merge: (base, mine, current) => {
