@@ -93,6 +93,8 @@ const routes = [
   ),
   page('/settings/lead-forms', () => import('../modules/settings/lead-forms/LeadFormsPage'), 'LeadFormsPage'),
   page('/settings/printing/templates', () => import('../modules/settings/printing/TemplatesPage'), 'TemplatesPage'),
+  page('/settings/price-lists', () => import('../modules/settings/price-lists/PriceListsPage'), 'PriceListsPage'),
+  page('/settings/currencies', () => import('../modules/settings/currencies/CurrenciesPage'), 'CurrenciesPage'),
   page('/settings/modules', () => import('../modules/settings/ModulesPage'), 'ModulesPage'),
   page('/settings/log', () => import('../modules/settings/log/LogPage'), 'LogPage'),
   page('/settings/archive', () => import('../modules/settings/archive/ArchivePage'), 'ArchivePage'),

@@ -15,6 +15,8 @@ export type SettingsPlace =
   | 'leadForms'
   | 'leadAssignment'
   | 'discounts'
+  | 'priceLists'
+  | 'currencies'
   | 'printing'
   | 'modules'
   | 'import'
@@ -86,6 +88,19 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
         to: '/settings/lead-assignment',
         icon: 'assign',
         isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('lead', 'view'),
+      },
+      {
+        key: 'priceLists',
+        to: '/settings/price-lists',
+        icon: 'tag',
+        isAllowed: ({ can, hasModule, group }) =>
+          hasModule('sales') && can('product', 'view') && group('money') === 'show',
+      },
+      {
+        key: 'currencies',
+        to: '/settings/currencies',
+        icon: 'deals',
+        isAllowed: ({ can }) => can('settings', 'view'),
       },
       {
         key: 'printing',
