@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pipeline, Stage } from '@shared/modules/pipelines/pipeline';
 import type { Report, ReportName, ReportTable } from '@shared/modules/reports/report';
 import { reportNames } from '@shared/modules/reports/report';
+import { lineOf } from '../../support/documents';
 import type { Client, TestEngine } from '../../support/engine';
 import { adminPassword, faultOf, setUp, startTestEngine } from '../../support/engine';
 import { fetchDownload } from '../../support/imports';
@@ -63,6 +64,9 @@ async function story(): Promise<void> {
   await elsewhere.client.leads.create({ name: '没下文', source: '展会' });
   const spam = await elsewhere.client.leads.create({ name: '垃圾', source: '展会' });
   await elsewhere.client.leads.patch({ id: spam.id, version: spam.version, status: 'dead', statusReason: 'spam' });
+  const customerId = (await seller.client.customers.create({ name: '老客户' })).id;
+  const sold = await seller.client.orders.create({ name: '订单', customerId, lines: [lineOf('机', '1', '100')] });
+  await seller.client.orders.confirm({ id: sold.id, version: sold.version });
   await wait(4 * day);
   for (const deal of [won, lost]) await move(seller.client, deal.id, stage('open', 1));
   const converted = await elsewhere.client.leads.convert({

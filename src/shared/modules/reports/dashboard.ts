@@ -15,6 +15,7 @@ export const cardReports = [
   'conversion',
   'leadSources',
   'activity',
+  'profitability',
 ] as const;
 
 /** A card of a dashboard (PER-04): a metric, the finding of a report, or how targets are doing. */

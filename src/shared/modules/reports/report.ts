@@ -4,7 +4,7 @@ import { daySchema } from '../../contract/fields';
 import { exportEncodings, exportFormats } from '../exports/export';
 import { countedKinds, metricIds, metricScopes } from './metric';
 
-/** The named reports (REP-1..6, 8), the stage durations of picture 06 and the ranking (PER-01), in the order they are offered. */
+/** The named reports (REP-1..8), the stage durations of picture 06 and the ranking (PER-01), in the order they are offered. */
 export const reportNames = [
   'forecast',
   'funnel',
@@ -15,6 +15,7 @@ export const reportNames = [
   'conversion',
   'leadSources',
   'activity',
+  'profitability',
 ] as const;
 export type ReportName = (typeof reportNames)[number];
 
@@ -29,6 +30,7 @@ export const reportResources: Readonly<Record<ReportName, readonly Resource[]>> 
   conversion: ['lead', 'opportunity'],
   leadSources: ['lead'],
   activity: ['activity'],
+  profitability: ['order'],
 };
 
 /** By when something happened, or by when the lead it goes back to came in (REP-2). */

@@ -12,17 +12,17 @@ export const metricPlaces: Readonly<
   Record<MetricId, { readonly resource: Resource; readonly report: ReportName | null }>
 > = {
   M1: { resource: 'lead', report: 'leadSources' },
-  M2: { resource: 'order', report: null },
+  M2: { resource: 'order', report: 'profitability' },
   M3: { resource: 'order', report: null },
   M4: { resource: 'opportunity', report: 'lostDeals' },
   M6: { resource: 'activity', report: 'activity' },
   M7: { resource: 'opportunity', report: 'activity' },
-  M8: { resource: 'order', report: null },
+  M8: { resource: 'order', report: 'profitability' },
   M9: { resource: 'opportunity', report: 'funnel' },
   M10: { resource: 'opportunity', report: 'stageDuration' },
   M11: { resource: 'opportunity', report: 'cycle' },
   M12: { resource: 'quote', report: null },
-  M22: { resource: 'order', report: null },
+  M22: { resource: 'order', report: 'profitability' },
   M23: { resource: 'order', report: null },
   M24: { resource: 'order', report: null },
   K1: { resource: 'opportunity', report: 'funnel' },
@@ -88,5 +88,6 @@ const ofOwner: readonly Card[] = [
   metric('M22', 'all', 'thisYear'),
   { type: 'report', name: 'forecast', scope: 'all' },
   { type: 'report', name: 'lostDeals', scope: 'all' },
+  { type: 'report', name: 'profitability', scope: 'all' },
   { type: 'report', name: 'ranking', scope: 'all' },
 ];

@@ -14,6 +14,7 @@ const groups: readonly { readonly key: string; readonly reports: readonly Report
   { key: 'ahead', reports: ['forecast', 'funnel', 'activity'] },
   { key: 'behind', reports: ['stageDuration', 'cycle', 'lostDeals', 'ranking'] },
   { key: 'leads', reports: ['conversion', 'leadSources'] },
+  { key: 'customers', reports: ['profitability'] },
 ];
 const icons: Readonly<Record<ReportName, IconName>> = {
   forecast: 'chart',
@@ -25,6 +26,7 @@ const icons: Readonly<Record<ReportName, IconName>> = {
   conversion: 'stage',
   leadSources: 'lead',
   activity: 'task',
+  profitability: 'people',
 };
 
 /** The reports as the questions they answer (REP-1..8). */

@@ -17,13 +17,15 @@ export type Preset = (typeof presets)[number];
 
 const usual: readonly Preset[] = ['thisMonth', 'thisQuarter', 'last90', 'thisYear', 'all', 'custom'];
 
+const opening: Partial<Record<ReportName, Preset>> = { ranking: 'thisQuarter', profitability: 'thisYear' };
+
 /** The periods a report offers, the one it opens with first named in `preset`. */
 export function presetsOf(name: ReportName): { readonly preset: Preset; readonly offered: readonly Preset[] } {
   if (name === 'forecast')
     return { preset: 'ahead6', offered: ['thisMonth', 'thisQuarter', 'ahead6', 'thisYear', 'custom'] };
   if (name === 'activity')
     return { preset: 'lastWeek', offered: ['lastWeek', 'thisWeek', 'thisMonth', 'last90', 'custom'] };
-  return { preset: name === 'ranking' ? 'thisQuarter' : 'last90', offered: usual };
+  return { preset: opening[name] ?? 'last90', offered: usual };
 }
 
 /** The days of a preset as of a day; null where it has no ends. */

@@ -7,6 +7,7 @@ import { funnel } from './funnel';
 import { leadSources } from './lead-sources';
 import { lostDeals } from './lost-deals';
 import type { NamedReport } from './named-report';
+import { profitability } from './profitability';
 import { ranking } from './ranking';
 import { stageDuration } from './stage-duration';
 
@@ -21,4 +22,5 @@ export const namedReports: Readonly<Record<ReportName, NamedReport>> = {
   conversion,
   leadSources,
   activity,
+  profitability,
 };
