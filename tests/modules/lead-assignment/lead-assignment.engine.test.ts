@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { noteUnattended } from '@engine/modules/lead-assignment';
 import type { AssignmentRule } from '@shared/modules/lead-assignment/lead-assignment';
 import type { Client, TestEngine } from '../../support/engine';
 import { faultOf, setUp, startTestEngine } from '../../support/engine';
@@ -176,5 +177,71 @@ describe('giving what waits', () => {
     const { id, version } = await rule({ name: '丙' });
     await admin.leadAssignment.patchRule({ id, version, position: 0 });
     expect((await admin.leadAssignment.rules()).items.map(({ name }) => name)).toEqual(['丙', '甲', '乙']);
+  });
+});
+
+describe('leads nobody speaks with', () => {
+  const hour = 3_600_000;
+  const told = async (client: Client) =>
+    (await client.notices.list({ limit: 200 })).items.filter(({ kind }) => kind === 'unattended');
+  const look = () => noteUnattended(test.engine.services);
+
+  it('are told of by hours that only those who may change the settings choose', async () => {
+    const { version } = await li.client.leadAssignment.settings();
+    expect(await faultOf(li.client.leadAssignment.patchSettings({ version, unattendedHours: 5 }))).toMatchObject({
+      code: 'not_allowed',
+    });
+    expect(await faultOf(admin.leadAssignment.patchSettings({ version: 9, unattendedHours: 5 }))).toMatchObject({
+      code: 'stale_version',
+    });
+    expect(await faultOf(admin.leadAssignment.patchSettings({ version, unattendedHours: 0 }))).toMatchObject({
+      code: 'invalid_input',
+    });
+    expect((await admin.leadAssignment.settings()).unattendedHours).toBe(24);
+  });
+
+  it('are told of once for each time, to the owner or the head, unless something is planned or was said', async () => {
+    test.clock.now += 3 * 24 * hour;
+    await look();
+    const place = await admin.departments.create({ name: '海外' });
+    const head = await addColleague(test, admin, { username: 'head', role: 'manager', departmentId: place.id });
+    await admin.departments.patch({ id: place.id, version: place.version, headId: head.id });
+    const seller = await addColleague(test, admin, { username: 'fresh', role: 'sales', departmentId: place.id });
+    const [first, planned] = [
+      await seller.client.leads.create({ name: '一' }),
+      await seller.client.leads.create({ name: '二' }),
+    ];
+    const nobodys = await head.client.leads.create({ name: '三', departmentId: place.id });
+    await seller.client.activities.create({
+      ...{ kind: 'task', subject: '回电', subjects: [{ kind: 'lead', id: planned.id }] },
+      dueDate: '2027-12-01',
+    });
+    test.clock.now += 23 * hour;
+    await look();
+    expect(await told(seller.client)).toEqual([]);
+    test.clock.now += 2 * hour;
+    await look();
+    await look();
+    expect((await told(seller.client)).map(({ record, count }) => [record?.id, count])).toEqual([[first.id, 1]]);
+    expect((await told(head.client)).map(({ record }) => record?.id)).toEqual([nobodys.id]);
+    await seller.client.activities.create({
+      ...{ kind: 'call', outcome: 'connected', subjects: [{ kind: 'lead', id: first.id }] },
+    });
+    test.clock.now += 5 * hour;
+    await look();
+    expect(await told(seller.client)).toHaveLength(1);
+    test.clock.now += 25 * hour;
+    await look();
+    expect(await told(seller.client)).toHaveLength(2);
+  });
+
+  it('are told of to nobody where the firm does not want it', async () => {
+    const { version } = await admin.leadAssignment.settings();
+    await admin.leadAssignment.patchSettings({ version, unattendedHours: null });
+    const before = (await told(li.client)).length;
+    await admin.leads.create({ name: '四', ownerId: li.id });
+    test.clock.now += 72 * hour;
+    await look();
+    expect(await told(li.client)).toHaveLength(before);
   });
 });

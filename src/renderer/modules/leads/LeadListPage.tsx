@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { Filter } from '@shared/contract/list';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '@renderer/api/client';
 import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
@@ -138,10 +141,25 @@ function useReadyMadeViews(): ListView[] {
   const session = useSession();
   const { id, departmentId } = session.user;
   const scope = session.scopeOf('lead', 'view');
+  const settings = useQuery(api.leadAssignment.settings.queryOptions({ staleTime: 10 * 60_000 }));
+  const hours = settings.data?.unattendedHours;
   return useMemo(() => {
     const view = viewMaker(module, t);
     const status = (...values: string[]) => ({ field: 'status', op: 'in', value: values }) as const;
     const open = status('working', 'qualified');
+    const before = { daysAgo: Math.ceil((hours ?? 24) / 24) };
+    const unattended = {
+      and: [
+        status('new', 'working'),
+        { field: 'receivedAt', op: 'lt', value: before },
+        {
+          or: [
+            { field: 'lastContactAt', op: 'empty', value: true },
+            { field: 'lastContactAt', op: 'lt', value: before },
+          ],
+        },
+      ],
+    } satisfies Filter;
     const nobody = { field: 'ownerId', op: 'empty', value: true } as const;
     const mine = { field: 'ownerId', op: 'eq', value: id } as const;
     const department = { field: 'departmentId', op: 'eq', value: departmentId } as const;
@@ -152,9 +170,10 @@ function useReadyMadeViews(): ListView[] {
       ...(scope === 'own'
         ? []
         : [view('nobody', { and: [nobody, status('new', 'working', 'qualified')] }, 'receivedAt')]),
+      view('unattended', unattended, 'receivedAt'),
       view('converted', status('converted'), '-statusEnteredAt'),
       view('givenUp', status('recycled', 'dead'), '-statusEnteredAt'),
       view('all', null, '-receivedAt'),
     ];
-  }, [t, id, departmentId, scope]);
+  }, [t, id, departmentId, scope, hours]);
 }

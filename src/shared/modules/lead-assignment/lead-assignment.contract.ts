@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { command, query } from '../../contract/operation';
 import { deleteInput, idInput } from '../../contract/record';
 import { assignmentRuleSchema, assignmentRuleValues, assignmentSchema } from './lead-assignment';
+import { leadSettingsSchema } from './lead-settings';
 
 const edit = { resource: 'settings', action: 'edit' } as const;
 const view = { resource: 'settings', action: 'view' } as const;
+const version = z.number().int().min(0);
 const { name, method, userIds, sources, regions, mostOpen, isOn } = assignmentRuleValues;
 
 /** Leads without an owner find one by the firm's rules (SCO-03, 4.7). */
@@ -47,6 +49,17 @@ export const leadAssignmentContract = {
   )
     .input(idInput)
     .output(z.object({ items: z.array(assignmentSchema) })),
+  settings: query(
+    { resource: 'lead', action: 'view' },
+    { path: '/lead-assignment/settings', summary: 'How the firm looks after its leads' },
+  ).output(leadSettingsSchema.extend({ version })),
+  patchSettings: command(edit, {
+    path: '/lead-assignment/settings',
+    method: 'PATCH',
+    summary: 'Change how the firm looks after its leads',
+  })
+    .input(leadSettingsSchema.partial().extend({ version }))
+    .output(leadSettingsSchema.extend({ version })),
   run: command(
     { resource: 'lead', action: 'assign' },
     {

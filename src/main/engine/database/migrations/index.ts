@@ -28,6 +28,7 @@ import { Currencies } from './20261124-currencies';
 import { LeadAssignment } from './20261124-lead-assignment';
 import { ActivitySeries } from './20261124-activity-series';
 import { CustomerLanguage } from './20261124-customer-language';
+import { LeadUnattended } from './20261124-lead-unattended';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   LeadAssignment,
   CustomerLanguage,
   ActivitySeries,
+  LeadUnattended,
 ];

@@ -14,6 +14,7 @@ import type { WritableKind } from '../../records/writable-kind';
 import { patchRecord } from '../../records/write';
 import { noteAssignment } from '../notices';
 import { chooseOwner } from './choose-owner';
+import { readLeadSettings, writeLeadSettings } from './lead-settings';
 import { loadRules, readRule } from './rule-store';
 
 const mostAtOnce = 200;
@@ -59,6 +60,21 @@ export const leadAssignmentHandlers: Handlers<typeof leadAssignmentContract> = {
   log: async (context, { id }) => {
     await readVisible(context, leadKindOf(context), id);
     return { items: await readLog(context, id) };
+  },
+  settings: ({ db }) => readLeadSettings(db),
+  patchSettings: async (context, { version, ...given }) => {
+    const { db } = context;
+    const before = await readLeadSettings(db);
+    refuseStale(before, version);
+    const { version: _version, ...values } = before;
+    const after = {
+      unattendedHours: given.unattendedHours === undefined ? values.unattendedHours : given.unattendedHours,
+    };
+    const changes = changesBetween(values, after);
+    if (Object.keys(changes).length === 0) return before;
+    await writeLeadSettings(db, after);
+    await auditChange(context, { kind: 'settings', recordId: 'leads', changes });
+    return readLeadSettings(db);
   },
   run: async (context, { ids }) => {
     const rows = await unowned(context, ids);

@@ -16,6 +16,7 @@ import settingsClasses from '../Settings.module.css';
 import { useSaved } from '../use-saved';
 import { RuleAside } from './RuleAside';
 import { RuleEditor, type RuleDraft } from './RuleEditor';
+import { UnattendedSetting } from './UnattendedSetting';
 
 /** Rules by which leads without an owner get one (SCO-03): the first that fits decides. */
 export function LeadAssignmentPage() {
@@ -68,7 +69,7 @@ export function LeadAssignmentPage() {
       />
     );
   return (
-    <SettingsFrame active="leadAssignment" title={title}>
+    <SettingsFrame active="leadAssignment" title={title} aside={<UnattendedSetting />}>
       {rules.error ? (
         <ErrorState
           title={t('settings.unread')}
@@ -117,7 +118,13 @@ function RuleEditing({ rule, actions, tabs }: RuleEditingProps) {
       active="leadAssignment"
       title={t('settings.places.leadAssignment.label')}
       actions={actions}
-      aside={<RuleAside rule={shown} />}
+      aside={
+        <>
+          <RuleAside rule={shown} />
+          <hr />
+          <UnattendedSetting />
+        </>
+      }
       foot={
         <SaveBar
           title={t('settings.changed', { count })}
