@@ -210,6 +210,13 @@ export const cases: Cases = {
       c.leadAssignment.deleteRule(ref(await w.admin.leadAssignment.createRule(ruleValues(w)))),
     ),
     log: row('SAAAAFFFA', async (c, w) => c.leadAssignment.log({ id: (await w.lead()).id })),
+    settings: row('SAAAAAAAA', (c) => c.leadAssignment.settings()),
+    patchSettings: row('SANNNNNNN', async (c, w) =>
+      c.leadAssignment.patchSettings({
+        version: (await w.admin.leadAssignment.settings()).version,
+        unattendedHours: 30,
+      }),
+    ),
     run: row('SAANNNNNN', (c) => c.leadAssignment.run({ ids: [] })),
   },
   leadForms: {

@@ -22,6 +22,7 @@ const icons: Record<Notice['kind'], IconName> = {
   mentioned: 'chat',
   handedOver: 'assign',
   won: 'flag',
+  unattended: 'lead',
 };
 
 /** What the bell opens: reminders, what others gave me, long work that ended; each leads to its record. */
@@ -62,7 +63,9 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
     count: notice.count,
     defaultValue: t('notices.kinds.other', { count: notice.count }),
   });
-  const sentence = t(notice.record ? `notices.${notice.kind}.one` : `notices.${notice.kind}.many`, {
+  // What a rule or a form gave came from nobody in particular.
+  const said = notice.kind === 'assigned' && notice.byId === null ? 'given' : notice.kind;
+  const sentence = t(notice.record ? `notices.${said}.one` : `notices.${said}.many`, {
     name: notice.byId === null ? '' : userName(notice.byId),
     what: notice.record?.title ?? kindName,
     kind: kindName,
