@@ -68,6 +68,19 @@ describe('refusals', () => {
     expect(await admin.quotes.read({ id: quote.id })).toEqual(sent);
   });
 
+  it('who saved second is told the whole of what stands there, lines and all', async () => {
+    const quote = await drawn(admin);
+    const [first, ...rest] = drawnLines();
+    const saved = await admin.quotes.patch({ ...ref(quote), lines: rest });
+    for (const call of [
+      admin.quotes.patch({ ...ref(quote), lines: first ? [first] : [] }),
+      admin.quotes.submit(ref(quote)),
+      admin.quotes.send(ref(quote)),
+    ])
+      expect(await faultOf(call)).toMatchObject({ code: 'stale_version', data: { current: saved } });
+    expect(await admin.quotes.read({ id: quote.id })).toEqual(saved);
+  });
+
   it('what went out is fixed, down to a line; who works on it is not', async () => {
     const sent = await admin.quotes.send(ref(await drawn(admin)));
     const [first, ...rest] = drawnLines();

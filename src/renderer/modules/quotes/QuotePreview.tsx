@@ -6,6 +6,7 @@ import type { PrintDocument } from '@shared/modules/printing/print-document';
 import { locales } from '@shared/modules/setup/setup';
 import { api } from '@renderer/api/client';
 import { useSession, type Session } from '@renderer/app/session';
+import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import { PrintPreview } from '../printing/PrintPreview';
 import type { ColumnContext } from '../records/columns';
 import type { QuoteDraft } from './use-quote-draft';
@@ -28,16 +29,18 @@ export function QuotePreview({ draft, context, markedPosition }: QuotePreviewPro
     enabled: base !== undefined,
     placeholderData: keepPreviousData,
   });
-  const saved = data?.items[0] ?? unsavedDocument(draft, context, session);
-  const text = JSON.stringify([saved, draftOf(draft)]);
+  const around = base ? data?.items[0] : unsavedDocument(draft, context, session);
+  const text = around ? JSON.stringify([around, draftOf(draft)]) : '';
   // Laying out sheets takes longer than a key; it waits for a rest.
   const [settled] = useDebouncedValue(text, 250);
   const document = useMemo(() => {
+    if (settled === '') return null;
     // Made by the lines above.
     const [first, given] = JSON.parse(settled) as [PrintDocument, DraftGiven];
     return withDraft(first, given);
   }, [settled]);
   if (draft.totalFault !== null) return null;
+  if (!document) return <LoadingRows />;
   return <PrintPreview document={document} markedPosition={markedPosition} />;
 }
 
@@ -62,7 +65,7 @@ function draftOf(draft: QuoteDraft): DraftGiven {
 
 /** What stands around the lines of a quote that was never saved, as far as the page knows it. */
 function unsavedDocument(draft: QuoteDraft, { names, directory }: ColumnContext, session: Session): PrintDocument {
-  const contactId = draft.text('contactId');
+  const [customerId, contactId] = [draft.text('customerId'), draft.text('contactId')];
   const ownerId = draft.text('ownerId') || session.user.id;
   return {
     kind: 'quote',
@@ -77,7 +80,7 @@ function unsavedDocument(draft: QuoteDraft, { names, directory }: ColumnContext,
     reference: null,
     language: session.organization.locale,
     currency: draft.currency,
-    customer: { name: names.recordName(draft.text('customerId'), 'customer'), address: null, taxId: null },
+    customer: { name: customerId && names.recordName(customerId, 'customer'), address: null, taxId: null },
     contact: contactId ? { name: names.recordName(contactId, 'contact'), role: null, phone: null, mail: null } : null,
     seller: { name: directory.userName(ownerId), role: null, phone: null, mail: null },
     isTaxIncluded: draft.isTaxIncluded,

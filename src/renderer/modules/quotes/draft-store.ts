@@ -57,7 +57,9 @@ export class DraftStore {
   linesOf(record: AnyRecord): readonly DraftLine[] {
     const known = this.#linesOf.get(record);
     if (known) return known;
-    const lines = isQuote(record) ? record.lines.map((line) => draftLineOf(line, this.showsCost)) : [];
+    // Merging with a version whose lines are not known would take them away.
+    if (!isQuote(record)) throw new Error('a quote without its lines');
+    const lines = record.lines.map((line) => draftLineOf(line, this.showsCost));
     this.#linesOf.set(record, lines);
     return lines;
   }

@@ -1,4 +1,5 @@
 import type { ordersContract } from '@shared/modules/orders/orders.contract';
+import { withWholeCurrent } from '../../documents/whole-current';
 import type { Handlers } from '../../operations';
 import { listRecords } from '../../records/list';
 import { readRecord } from '../../records/read';
@@ -16,7 +17,10 @@ export const ordersHandlers: Handlers<typeof ordersContract> = {
   },
   read: async (context, { id }) => wholeOrder(context, await readRecord(context, orderKind, id)),
   create: async (context, input) => wholeOrder(context, await createRecord(context, orderKind, input)),
-  patch: async (context, input) => wholeOrder(context, await patchRecord(context, orderKind, input)),
+  patch: async (context, input) => {
+    const patched = patchRecord(context, orderKind, input);
+    return wholeOrder(context, await withWholeCurrent(patched, (current) => wholeOrder(context, current)));
+  },
   delete: (context, input) => deleteRecord(context, orderKind, input),
   restore: async (context, { id }) => wholeOrder(context, await restoreRecord(context, orderKind, id)),
   timeline: (context, input) => readTimeline(context, orderKind, input),

@@ -4,6 +4,7 @@ import type { Quote } from '@shared/modules/quotes/quote';
 import type { quotesContract } from '@shared/modules/quotes/quotes.contract';
 import type { CommandContext, QueryContext } from '../../context';
 import { readLines, shownLines } from '../../documents/document-lines';
+import { withWholeCurrent } from '../../documents/whole-current';
 import type { Handlers } from '../../operations';
 import { listRecords } from '../../records/list';
 import type { Presented } from '../../records/present';
@@ -30,20 +31,20 @@ export const quotesHandlers: Handlers<typeof quotesContract> = {
   },
   read: async (context, { id }) => whole(context, await readRecord(context, quoteKind, id)),
   create: async (context, input) => whole(context, await createRecord(context, quoteKind, input)),
-  patch: async (context, input) => whole(context, await patchRecord(context, quoteKind, input)),
+  patch: (context, input) => done(context, patchRecord(context, quoteKind, input)),
   delete: (context, input) => deleteRecord(context, quoteKind, input),
   restore: async (context, { id }) => whole(context, await restoreRecord(context, quoteKind, id)),
   timeline: (context, input) => readTimeline(context, quoteKind, input),
   timelineCounts: (context, { id }) => countTimeline(context, quoteKind, id),
-  submit: async (context, input) => whole(context, await submitQuote(context, input)),
+  submit: (context, input) => done(context, submitQuote(context, input)),
   decide: async (context, input) => {
-    await decideQuote(context, input);
+    await done(context, decideQuote(context, input));
     return whole(context, await readRecord(context, quoteKind, input.id));
   },
-  withdraw: async (context, input) => whole(context, await withdrawQuote(context, input)),
-  send: async (context, input) => whole(context, await sendQuote(context, input)),
-  answer: async (context, input) => whole(context, await answerQuote(context, input)),
-  revise: async (context, input) => whole(context, await reviseQuote(context, input)),
+  withdraw: (context, input) => done(context, withdrawQuote(context, input)),
+  send: (context, input) => done(context, sendQuote(context, input)),
+  answer: (context, input) => done(context, answerQuote(context, input)),
+  revise: (context, input) => done(context, reviseQuote(context, input)),
   revisions: async (context, { id }) => {
     if (!(await isVisible(context, quoteKind, id))) throw new Fault('not_found');
     return { items: await readRevisions(context, id) };
@@ -52,6 +53,11 @@ export const quotesHandlers: Handlers<typeof quotesContract> = {
   limits: async ({ db }) => ({ items: await readLimits(db) }),
   setLimits: async (context, { items }) => ({ items: await writeLimits(context, items) }),
 };
+
+/** What a deed on a quote answers, and what its refusal shows of somebody else’s version. */
+async function done(context: CommandContext, deed: Promise<Presented>): Promise<Quote> {
+  return whole(context, await withWholeCurrent(deed, (current) => whole(context, current)));
+}
 
 /** One quote with its lines, as the reader may see them. */
 async function whole(context: QueryContext | CommandContext, quote: Presented): Promise<Quote> {
