@@ -23,6 +23,7 @@ const icons: Record<Notice['kind'], IconName> = {
   handedOver: 'assign',
   won: 'flag',
   unattended: 'lead',
+  overdue: 'payment',
 };
 
 /** What the bell opens: reminders, what others gave me, long work that ended; each leads to its record. */

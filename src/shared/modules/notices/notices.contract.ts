@@ -4,8 +4,19 @@ import { command, query } from '../../contract/operation';
 
 /** `reminder`: an activity asked to be remembered. `assigned`: somebody gave me a record. `job`: long work of mine ended.
  * `takenOver`: an administrator opened a file that is kept inside a department I head. `mentioned`: somebody spoke to me in a
- * comment. `handedOver`: what belonged to somebody who leaves is mine now. `won`: a deal was won that my department delivers. */
-export const noticeKinds = ['reminder', 'assigned', 'job', 'takenOver', 'mentioned', 'handedOver', 'won', 'unattended'] as const;
+ * comment. `handedOver`: what belonged to somebody who leaves is mine now. `won`: a deal was won that my department delivers.
+ * `overdue`: money of an order of mine was due and has not come. */
+export const noticeKinds = [
+  'reminder',
+  'assigned',
+  'job',
+  'takenOver',
+  'mentioned',
+  'handedOver',
+  'won',
+  'unattended',
+  'overdue',
+] as const;
 
 export const noticeSchema = z.object({
   id: z.uuid(),

@@ -9,6 +9,7 @@ import type { WritableKind, Written } from '../../records/write';
 import { stringOrNull, tellOwnTimeline } from '../../records/write';
 import { sortName } from '../../search/sort-name';
 import { planAtOnce } from './order-facts';
+import { forgetOverdue } from './overdue';
 import { settleOrder, toldFields } from './order-rules';
 import { tellOrder } from './order-timeline';
 
@@ -75,6 +76,7 @@ export const orderKind: WritableKind = {
   written: async (context, written) => {
     await planPast(context, written);
     await tellOrder(context, written);
+    await forgetOverdue(context, written);
     // How often something moved is for the engine; what moved is told.
     const { movements: _movements, ...changes } = written.changes;
     if (written.what !== 'changed' || Object.keys(changes).length > 0)
