@@ -1,6 +1,7 @@
 import type { Notice } from '@shared/modules/notices/notices.contract';
 import type { CommandContext, Services } from '../../context';
 import type { Unit } from '../../database/unit';
+import { wholeKind } from '../../database/unit';
 import { stringOrNull } from '../../records/tell';
 import type { Written } from '../../records/write';
 
@@ -84,17 +85,18 @@ export async function noteMention(context: CommandContext, { isHandOver, ...abou
 }
 
 /** Takes back what told of a comment, to one person or to all; that a record was given stays told. */
-export async function forgetMentions(context: CommandContext, commentId: string, userId?: string): Promise<void> {
-  const { db } = context;
-  const rows = await db.all<{ id: string; kind: Notice['kind'] }>(
-    `SELECT id, kind FROM notice WHERE comment_id = ?${userId === undefined ? '' : ' AND user_id = ?'}`,
-    [commentId, ...(userId === undefined ? [] : [userId])],
+export async function forgetMentions({ db }: CommandContext, commentId: string, userId?: string): Promise<void> {
+  const to = { sql: `comment_id = ?${userId === undefined ? '' : ' AND user_id = ?'}`, parameters: [commentId] };
+  if (userId !== undefined) to.parameters.push(userId);
+  const given = await db.all<{ id: string }>(
+    `SELECT id FROM notice WHERE ${to.sql} AND kind <> 'mentioned'`,
+    to.parameters,
   );
-  for (const { id, kind } of rows) {
-    if (kind === 'mentioned') await db.deleteRows('notice', { id });
-    else await db.updateRows('notice', { note: null, comment_id: null }, { id });
+  for (const { id } of given) {
+    await db.updateRows('notice', { note: null, comment_id: null }, { id });
     db.announce('notice', id);
   }
+  await forget(db, to.sql, to.parameters);
 }
 
 /** A single record that changed hands. Bulk work tells once at its end. */
@@ -125,10 +127,9 @@ export function forgetNoticesOfBatch(unit: Unit, batchId: string): Promise<void>
 
 async function forget(unit: Unit, where: string, parameters: readonly string[]): Promise<void> {
   const rows = await unit.all<{ id: string }>(`SELECT id FROM notice WHERE ${where}`, parameters);
-  for (const { id } of rows) {
-    await unit.deleteRows('notice', { id });
-    unit.announce('notice', id);
-  }
+  for (const { id } of rows) await unit.deleteRows('notice', { id });
+  // Of one that is gone nobody can be asked whose it was: every bell looks again.
+  if (rows.length > 0) unit.announce('notice', wholeKind);
 }
 
 /** Reminders that are forgotten again once there is nothing to remember. */
