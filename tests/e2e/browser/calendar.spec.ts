@@ -125,3 +125,24 @@ async function dragBy(page: Page, from: Locator, right: number, down: number): P
   await page.mouse.move(start.x + right, start.y + down, { steps: 6 });
   await page.mouse.up();
 }
+
+browserTest('what comes again is planned, and changed from one day on', async ({ page, server }) => {
+  const token = await server.setUp();
+  await openAs(page, server, token, week);
+  await column(page, '2026-12-07').click({ position: { x: 60, y: 9 * 60 + 5 } });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('calendar.plan.subject')).fill('晨会');
+  await dialog.getByRole('combobox', { name: t('calendar.repeat.label') }).click();
+  await page.getByRole('option', { name: t('calendar.repeat.workweek') }).click();
+  await dialog.getByRole('button', { name: t('calendar.plan.save') }).click();
+  for (const date of ['2026-12-07', '2026-12-08', '2026-12-11']) await expect(column(page, date)).toContainText('晨会');
+  await expect(column(page, '2026-12-12')).not.toContainText('晨会');
+
+  await column(page, '2026-12-10').getByRole('button', { name: /晨会/ }).click();
+  await dialog.getByText(t('activities.series.following'), { exact: true }).click();
+  await dialog.getByLabel(t('activities.fields.subject')).fill('站会');
+  await dialog.getByRole('button', { name: t('common.action.save') }).click();
+  await expect(column(page, '2026-12-10')).toContainText('站会');
+  await expect(column(page, '2026-12-11')).toContainText('站会');
+  await expect(column(page, '2026-12-09')).toContainText('晨会');
+});

@@ -1,3 +1,4 @@
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Activity } from '@shared/modules/activities/activity';
 import { useMemo, useState } from 'react';
@@ -24,14 +25,26 @@ import { useSaveRecord } from '../records/save-record';
 import classes from './Activities.module.css';
 import { finishActivity } from './finish-activity';
 import { refreshActivities } from './refresh-activities';
+import { changeSeries, endSeries, isOccurrence, ownPart, reaches, type Reach } from './series-reach';
 
 const module = recordModules.activity;
 /** What of an activity matters for its kind, in the order of the form. */
 const fieldsOfKind: Record<string, readonly string[]> = {
-  call: ['subject', 'body', 'startAt', 'endAt', 'direction', 'outcome', 'talkSeconds', 'ownerId', 'doneAt'],
+  call: ['subject', 'body', 'startAt', 'endAt', 'direction', 'outcome', 'reply', 'talkSeconds', 'ownerId', 'doneAt'],
   visit: ['subject', 'body', 'startAt', 'endAt', 'place', 'outcome', 'remindAt', 'ownerId', 'doneAt'],
-  meeting: ['subject', 'body', 'startAt', 'endAt', 'place', 'outcome', 'remindAt', 'ownerId', 'doneAt'],
-  mail: ['subject', 'body', 'startAt', 'outcome', 'ownerId', 'doneAt'],
+  meeting: [
+    'subject',
+    'body',
+    'startAt',
+    'endAt',
+    'place',
+    'meetingResponse',
+    'outcome',
+    'remindAt',
+    'ownerId',
+    'doneAt',
+  ],
+  mail: ['subject', 'body', 'startAt', 'outcome', 'reply', 'ownerId', 'doneAt'],
   note: ['subject', 'body', 'startAt', 'ownerId'],
   task: ['subject', 'body', 'dueDate', 'startAt', 'endAt', 'remindAt', 'ownerId', 'doneAt'],
 };
@@ -98,6 +111,7 @@ function ActivityForm({ activity, onClose }: { activity: Activity; onClose: () =
   const [typed, setTyped] = useState<FormValues>({});
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [isSaving, setIsSaving] = useState(false);
+  const [reach, setReach] = useState<Reach>('one');
   const kind = base.kind ?? 'task';
   const wanted = fieldsOfKind[kind] ?? [];
   const fields = [
@@ -131,7 +145,19 @@ function ActivityForm({ activity, onClose }: { activity: Activity; onClose: () =
       const next = fromEditor(field, values[field.key]);
       if (!isSameValue(next, valueOf(base, field.key))) changes[field.key] = next;
     }
-    const result = await save(base, changes);
+    let own = changes;
+    if (reach !== 'one' && isOccurrence(base)) {
+      try {
+        await changeSeries(base, changes, reach, session.organization.timeZone);
+      } catch (error) {
+        setIsSaving(false);
+        setErrors({ subject: faultOf(error).message });
+        return;
+      }
+      own = ownPart(changes);
+    }
+    const current = own === changes ? base : await client.activities.read({ id: base.id });
+    const result = await save(current, own);
     setIsSaving(false);
     if (result.kind === 'refused') {
       const isShown = Object.keys(result.errors).some((key) => key in values);
@@ -145,6 +171,13 @@ function ActivityForm({ activity, onClose }: { activity: Activity; onClose: () =
   };
   const remove = async () => {
     try {
+      if (reach !== 'one' && isOccurrence(base)) {
+        const count = await endSeries(base, reach);
+        refreshActivities();
+        showToast({ message: t('activities.series.removed', { count }), tone: 'good' });
+        onClose();
+        return;
+      }
       await client.activities.delete({ id: base.id });
       refreshActivities();
       showToast({
@@ -180,6 +213,17 @@ function ActivityForm({ activity, onClose }: { activity: Activity; onClose: () =
           </ActionButton>
         )}
       </div>
+      {isOccurrence(base) && (
+        <div className={classes.reach}>
+          <span id="series-reach">{t('activities.series.reach')}</span>
+          <SegmentedControl
+            aria-labelledby="series-reach"
+            value={reach}
+            data={reaches.map((value) => ({ value, label: t(`activities.series.${value}`) }))}
+            onChange={setReach}
+          />
+        </div>
+      )}
       <RecordForm
         fields={fields.map((field) => ({ ...editorFieldOf(field, context), group: undefined }))}
         values={values}

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { uuidv7 } from 'uuidv7';
 import { api } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
-import { queryClient } from '@renderer/api/query-client';
 import { useSession } from '@renderer/app/session';
 import { Dialog } from '@renderer/components/feedback/Dialog';
 import { showToast } from '@renderer/components/feedback/toast-store';
@@ -25,6 +24,16 @@ interface NewActivityDialogProps {
 }
 
 const kinds = activityKinds.filter((kind) => kind !== 'note');
+/** How it may come again; other rules are made over REST. */
+const repeats = [
+  { key: 'daily', rule: { frequency: 'daily' } },
+  { key: 'workweek', rule: { frequency: 'weekly', weekdays: [1, 2, 3, 4, 5] } },
+  { key: 'weekly', rule: { frequency: 'weekly' } },
+  { key: 'fortnightly', rule: { frequency: 'weekly', interval: 2 } },
+  { key: 'monthly', rule: { frequency: 'monthly' } },
+  { key: 'quarterly', rule: { frequency: 'monthly', interval: 3 } },
+  { key: 'yearly', rule: { frequency: 'yearly' } },
+] as const;
 const clock = /^([01]?\d|2[0-3])[:：]?([0-5]\d)$/;
 
 /** Plans something at the place of the calendar that was clicked. */
@@ -52,16 +61,13 @@ function PlanForm({ place, onClose }: NewActivityDialogProps) {
     to: place.minutes === null ? '' : clockText(Math.min(1439, place.minutes + place.length)),
     owner: { id: user.id, name: user.name },
   });
-  const create = useMutation(
-    api.activities.create.mutationOptions({
-      onSuccess: () => {
-        showToast({ tone: 'good', message: t('calendar.plan.saved') });
-        void queryClient.invalidateQueries({ queryKey: api.calendar.key() });
-        refreshActivities();
-        onClose();
-      },
-    }),
-  );
+  const onSuccess = () => {
+    showToast({ tone: 'good', message: t('calendar.plan.saved') });
+    refreshActivities();
+    onClose();
+  };
+  const create = useMutation(api.activities.create.mutationOptions({ onSuccess }));
+  const repeat = useMutation(api.activitySeries.create.mutationOptions({ onSuccess }));
   const text = (key: string) => textOf(values[key]);
   const save = () => {
     const [date, from, to] = [text('date'), minutesOf(text('from')), minutesOf(text('to'))];
@@ -74,17 +80,32 @@ function PlanForm({ place, onClose }: NewActivityDialogProps) {
     if (Object.keys(wrong).length > 0) return;
     const moment = (minutes: number) => new Date(momentOf(date, minutes, organization.timeZone)).toISOString();
     const [owner, about] = [values['owner'], values['customer']].map(idOf);
-    create.mutate({
+    const common = {
       id,
       kind: kinds.find((kind) => kind === values['kind']) ?? 'meeting',
       subject: text('subject'),
       place: text('place') || null,
       ownerId: owner ?? user.id,
+      subjects: about ? [{ kind: 'customer' as const, id: about }] : [],
+    };
+    const rule = repeats.find(({ key }) => key === values['repeat'])?.rule;
+    if (rule) {
+      repeat.mutate({
+        ...common,
+        startsOn: date,
+        start: typeof from === 'number' ? clockText(from) : null,
+        length: typeof from === 'number' && typeof to === 'number' ? to - from : null,
+        rule: { ...rule, ...(text('until') !== '' && { until: text('until') }) },
+      });
+      return;
+    }
+    create.mutate({
+      ...common,
       ...(typeof from === 'number' ? { startAt: moment(from) } : { dueDate: date }),
       ...(typeof from === 'number' && typeof to === 'number' && { endAt: moment(to) }),
-      subjects: about ? [{ kind: 'customer', id: about }] : [],
     });
   };
+  const fault = create.error ?? repeat.error;
   const fields: EditorField[] = [
     { key: 'subject', type: 'text', label: t('calendar.plan.subject'), required: true, maxLength: 300 },
     {
@@ -97,6 +118,13 @@ function PlanForm({ place, onClose }: NewActivityDialogProps) {
     { key: 'date', type: 'date', label: t('calendar.plan.date'), required: true },
     { key: 'from', type: 'text', label: t('calendar.plan.from'), maxLength: 5 },
     { key: 'to', type: 'text', label: t('calendar.plan.to'), maxLength: 5 },
+    {
+      key: 'repeat',
+      type: 'choice',
+      label: t('calendar.repeat.label'),
+      options: repeats.map(({ key }) => ({ value: key, label: t(`calendar.repeat.${key}`) })),
+    },
+    ...(values['repeat'] ? [{ key: 'until', type: 'date' as const, label: t('calendar.repeat.until') }] : []),
     { key: 'customer', type: 'reference', label: t('today.task.about'), find: findCustomers },
     { key: 'place', type: 'text', label: t('activities.fields.place'), maxLength: 300 },
     { key: 'owner', type: 'user', label: t('activities.fields.ownerId'), find: findUsers, required: true },
@@ -114,9 +142,9 @@ function PlanForm({ place, onClose }: NewActivityDialogProps) {
         onSubmit={save}
         onCancel={onClose}
         isDirty={isDirty}
-        isSaving={create.isPending}
+        isSaving={create.isPending || repeat.isPending}
         submitLabel={t('calendar.plan.save')}
-        errors={create.error ? { subject: faultOf(create.error).message, ...errors } : errors}
+        errors={fault ? { subject: faultOf(fault).message, ...errors } : errors}
       />
     </div>
   );

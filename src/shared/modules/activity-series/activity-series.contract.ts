@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema } from '../../contract/fields';
 import { command, query } from '../../contract/operation';
-import { frequencies } from '../../lib/recurrence';
+import { frequencies } from '../../lib/recurrence-rule';
 import { activityFields, activityKinds, subjectSchema } from '../activities/activity';
 
 /** A rule ends after so many times at most, or within ten years. */

@@ -1,6 +1,7 @@
 import { Fault } from '@shared/contract/faults';
 import type { CalendarDate } from '@shared/lib/dates';
-import { occurrencesOf, type RecurrenceRule } from '@shared/lib/recurrence';
+import { occurrencesOf } from '@shared/lib/recurrence';
+import type { RecurrenceRule } from '@shared/lib/recurrence-rule';
 import { momentOf } from '@shared/lib/zone-time';
 import type { ActivitySubject } from '@shared/modules/activities/activity';
 import { clockText } from '@shared/modules/working-calendar/working-calendar';
