@@ -34,6 +34,7 @@ const pages = [
   '/settings/modules',
   '/settings/log',
   '/settings/archive',
+  '/settings/delivery',
   '/settings/account',
 ] as const;
 
