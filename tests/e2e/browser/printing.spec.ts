@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { rareName, readPdf, seedQuote } from '../support/printing';
 import { textsOf } from '../support/texts';
 import { browserTest, openAs, watchConsole } from './browser-test';
+import { pdfOf } from './paper';
 
 const t = textsOf('zh-CN');
 const none = '0193c5f0-0000-7000-8000-00000000dead';
@@ -11,20 +12,6 @@ const none = '0193c5f0-0000-7000-8000-00000000dead';
 async function sheetsOf(page: Page, count: number) {
   await expect(page.getByText(t('printing.sheets.a4', { count }))).toBeVisible({ timeout: 20_000 });
   return page.frameLocator('iframe').locator('.sheet');
-}
-
-/** The frame's page as a PDF, as the browser would print it. */
-async function pdfOf(page: Page): Promise<Uint8Array> {
-  const html = await page.evaluate(
-    () => `<!doctype html>${document.querySelector('iframe')?.contentDocument?.documentElement.outerHTML ?? ''}`,
-  );
-  const paper = await page.context().newPage();
-  await paper.route('**/paper', (route) => route.fulfill({ contentType: 'text/html', body: html }));
-  await paper.goto(new URL('/paper', page.url()).href);
-  await paper.evaluate(() => document.fonts.ready.then(() => undefined));
-  const pdf = await paper.pdf({ preferCSSPageSize: true, printBackground: true });
-  await paper.close();
-  return pdf;
 }
 
 browserTest('what is not there or is no kind of document prints nothing', async ({ page, server }) => {

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { Journey } from '../support/journey';
 import { OfficeServer } from '../support/office-server';
 import { rareName, readPdf, seedQuote } from '../support/printing';
 import { textsOf } from '../support/texts';
 import { desktopTest } from './desktop-test';
+import { answerSaving } from './save-dialogue';
 
 interface Seeded {
   /** Paths of the print pages of a quote over 200 lines in Chinese, and one in English. */
@@ -32,21 +33,6 @@ const printTest = desktopTest.extend<{ seeded: Seeded }>({
     await use(app);
   },
 });
-
-/** What the save dialogue is answered with, instead of by hand: a file, or nothing. */
-async function answerSaving(app: ElectronApplication, filePath: string | undefined): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ dialog }, path) => {
-    const offered: string[] = [];
-    Object.assign(globalThis, { offeredNames: offered });
-    const answer = (...given: unknown[]) => {
-      const [options] = given.slice(-1) as { defaultPath?: string }[];
-      offered.push(options?.defaultPath ?? '');
-      return Promise.resolve({ canceled: path === undefined, filePath: path ?? '' });
-    };
-    Object.assign(dialog, { showSaveDialog: answer });
-  }, filePath);
-  return () => app.evaluate(() => Reflect.get(globalThis, 'offeredNames') as string[]);
-}
 
 async function open(page: Page, path: string): Promise<void> {
   await page.evaluate((place) => {
