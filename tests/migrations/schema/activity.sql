@@ -24,7 +24,9 @@ CREATE TABLE activity ( id TEXT PRIMARY KEY,
   subject_state INTEGER NOT NULL DEFAULT 0,
   end_at INTEGER,
   series_id TEXT REFERENCES activity_series (id) ON DELETE SET NULL,
-  series_date TEXT);
+  series_date TEXT,
+  reply TEXT,
+  meeting_response TEXT);
 CREATE INDEX activity_bin ON activity (deleted_at, id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX activity_due ON activity (due_date, id, subject_state, owner_id) WHERE deleted_at IS NULL;
 CREATE INDEX activity_happened_at ON activity (happened_at, id, subject_state, owner_id) WHERE deleted_at IS NULL;

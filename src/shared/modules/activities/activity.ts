@@ -16,6 +16,14 @@ export const outcomes = [
   'received',
 ] as const;
 
+/** What came back on a call or mail: `auto` is an out-of-office or the like, `none` that nothing came (LEA-09, K5). */
+export const replies = ['positive', 'neutral', 'negative', 'auto', 'none'] as const;
+export type Reply = (typeof replies)[number];
+/** How far a meeting has come with those it was proposed to (LEA-09, K4). */
+export const meetingResponses = ['proposed', 'accepted', 'declined'] as const;
+/** Kinds of activities somebody can reply to. */
+export const repliedKinds: readonly string[] = ['call', 'mail'];
+
 /** How long one activity may last, in milliseconds: two weeks. */
 export const longestActivity = 14 * 86_400_000;
 
@@ -31,6 +39,8 @@ export const activityFields = {
   remindAt: field.moment('basic', { filterable: true }),
   doneAt: field.moment('basic', { filterable: true, importable: true }),
   outcome: field.choice('basic', outcomes, { filterable: true, importable: true }),
+  reply: field.choice('basic', replies, { filterable: true, importable: true }),
+  meetingResponse: field.choice('basic', meetingResponses, { filterable: true, importable: true }),
   direction: field.choice('basic', callDirections, { filterable: true, importable: true }),
   talkSeconds: field.integer('basic', { importable: true }, 86_400 * 7),
   holdSeconds: field.integer('basic', {}, 86_400 * 7),

@@ -29,6 +29,7 @@ import { LeadAssignment } from './20261124-lead-assignment';
 import { ActivitySeries } from './20261124-activity-series';
 import { CustomerLanguage } from './20261124-customer-language';
 import { LeadUnattended } from './20261124-lead-unattended';
+import { Replies } from './20261124-replies';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   CustomerLanguage,
   ActivitySeries,
   LeadUnattended,
+  Replies,
 ];

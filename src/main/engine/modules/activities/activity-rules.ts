@@ -3,21 +3,38 @@ import { longestActivity } from '@shared/modules/activities/activity';
 import type { CommandContext } from '../../context';
 import type { StoredRecord } from '../../records/record-kind';
 
-/** An end needs a beginning, comes after it, and at most two weeks later; without a beginning there is none. */
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * An end needs a beginning, comes after it, and at most two weeks later; without a beginning there is none. A reminder goes
+ * along when the beginning moves (ACT-02).
+ */
 export function settleActivity(
   _context: CommandContext,
   record: StoredRecord,
   before: StoredRecord | undefined,
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<Values> {
+  return Promise.resolve({ ...settledEnd(record, before), ...movedReminder(record, before) });
+}
+
+function settledEnd(record: StoredRecord, before: StoredRecord | undefined): Values {
   const { endAt, startAt } = record;
-  if (typeof endAt !== 'string') return Promise.resolve({});
+  if (typeof endAt !== 'string') return {};
   if (typeof startAt !== 'string') {
     const lostItsStart = before !== undefined && before['startAt'] !== null && before['endAt'] === endAt;
-    if (lostItsStart) return Promise.resolve({ endAt: null });
+    if (lostItsStart) return { endAt: null };
     throw new Fault('invalid_input', { reason: 'endWithoutStart', field: 'endAt' });
   }
   const length = Date.parse(endAt) - Date.parse(startAt);
   if (length <= 0) throw new Fault('invalid_input', { reason: 'endBeforeStart', field: 'endAt' });
   if (length > longestActivity) throw new Fault('invalid_input', { reason: 'activityTooLong', field: 'endAt' });
-  return Promise.resolve({});
+  return {};
+}
+
+/** It keeps its distance, unless somebody sets it anew with the same change. */
+function movedReminder(record: StoredRecord, before: StoredRecord | undefined): Values {
+  const [then, now, remindAt] = [before?.['startAt'], record['startAt'], record['remindAt']];
+  if (typeof then !== 'string' || typeof now !== 'string' || typeof remindAt !== 'string') return {};
+  if (then === now || before?.['remindAt'] !== remindAt) return {};
+  return { remindAt: new Date(Date.parse(remindAt) + Date.parse(now) - Date.parse(then)).toISOString() };
 }

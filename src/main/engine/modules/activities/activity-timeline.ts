@@ -6,7 +6,18 @@ import { stringOrNull } from '../../records/tell';
 import { addToTimeline, removeFromTimeline } from '../../timeline/timeline';
 import { happenedAt } from './activity-defaults';
 
-const told = ['subject', 'outcome', 'direction', 'talkSeconds', 'place', 'startAt', 'dueDate', 'doneAt'] as const;
+const told = [
+  'subject',
+  'outcome',
+  'reply',
+  'meetingResponse',
+  'direction',
+  'talkSeconds',
+  'place',
+  'startAt',
+  'dueDate',
+  'doneAt',
+] as const;
 
 /** One entry for each activity, on the timelines of all its subjects, at the time it happened or shall happen. */
 export async function tellSubjects(context: CommandContext, record: StoredRecord, isGone: boolean): Promise<void> {

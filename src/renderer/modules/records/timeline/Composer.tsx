@@ -1,3 +1,4 @@
+import { repliedKinds, replies } from '@shared/modules/activities/activity';
 import { Menu, Textarea, TextInput } from '@mantine/core';
 import type { ActivitySubject } from '@shared/modules/activities/activity';
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
@@ -188,6 +189,20 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
               label={t('activities.fields.dueDate')}
             />
           )}
+        </div>
+      )}
+      {subject.kind === 'lead' && repliedKinds.includes(kind) && (
+        <div className={classes.line} role="group" aria-label={t('activities.fields.reply')}>
+          <span>{t('activities.fields.reply')}</span>
+          {replies.map((reply) => (
+            <Pick
+              key={reply}
+              isOn={draft.reply === reply}
+              onClick={() => change({ reply: draft.reply === reply ? null : reply })}
+            >
+              {t(`activities.options.reply.${reply}`)}
+            </Pick>
+          ))}
         </div>
       )}
       {fault !== null && (

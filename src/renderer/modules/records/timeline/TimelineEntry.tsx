@@ -136,14 +136,20 @@ function ActivityState({ entry }: { entry: TimelineEntryAnswer }) {
     );
   }
   if (kind !== 'note' && !isDone) return <Pill icon="calendar">{t('timeline.sentences.planned')}</Pill>;
-  if (outcome === '' && seconds === 0) return null;
+  const reply = text(summary['reply']);
+  const response = text(summary['meetingResponse']);
+  const came = [
+    reply === '' ? '' : t('timeline.sentences.reply', { reply: t(`activities.options.reply.${reply}`) }),
+    response === '' ? '' : t(`activities.options.meetingResponse.${response}`),
+  ];
+  if (outcome === '' && seconds === 0 && came.every((part) => part === '')) return null;
   const duration =
     seconds > 0
       ? t('timeline.sentences.duration', { minutes: Math.floor(seconds / 60), seconds: pad(seconds % 60) })
       : '';
   return (
     <Pill>
-      {[outcome === '' ? '' : t(`activities.options.outcome.${outcome}`), duration].filter(Boolean).join(' ')}
+      {[outcome === '' ? '' : t(`activities.options.outcome.${outcome}`), duration, ...came].filter(Boolean).join(' ')}
     </Pill>
   );
 }

@@ -1,3 +1,4 @@
+import { repliedKinds, type Reply } from '@shared/modules/activities/activity';
 import { uuidv7 } from 'uuidv7';
 import { momentOf, type DayAndTime } from './day-and-time';
 
@@ -18,6 +19,8 @@ export type Outcome = (typeof composerKinds)[number]['outcomes'][number];
 export interface Draft {
   text: string;
   outcome: Outcome | null;
+  /** Of a lead's calls and mails. */
+  reply: Reply | null;
   direction: 'outbound' | 'inbound';
   contactId: string | null;
   duration: string;
@@ -28,6 +31,7 @@ export interface Draft {
 export const blankDraft: Draft = {
   text: '',
   outcome: null,
+  reply: null,
   direction: 'outbound',
   contactId: null,
   duration: '',
@@ -61,6 +65,7 @@ export function entryOf(kind: ComposerKind, draft: Draft, seconds: number | null
     kind,
     ...(draft.text.trim() !== '' && { body: draft.text.trim() }),
     ...(draft.outcome && { outcome: draft.outcome }),
+    ...(draft.reply && repliedKinds.includes(kind) && { reply: draft.reply }),
     ...(kind === 'call' && { direction: draft.direction }),
     ...(kind === 'call' && seconds !== null && draft.outcome === 'connected' && { talkSeconds: seconds }),
   };
