@@ -30,6 +30,9 @@ const pages = [
   '/settings/departments',
   '/settings/roles',
   '/settings/people',
+  '/settings/printing',
+  '/settings/printing/templates',
+  '/print/quote/:quote',
   '/settings/fields',
   '/settings/modules',
   '/settings/log',
@@ -48,12 +51,14 @@ async function addresses(server: OfficeServer, token: string): Promise<string[]>
   const customers = await server.call<Listing>('GET', 'customers?limit=2&sort=number', token);
   const contacts = await server.call<Listing>('GET', 'contacts?limit=1&sort=number', token);
   const opportunities = await server.call<Listing>('GET', 'opportunities?limit=1&sort=number', token);
+  const quotes = await server.call<Listing>('GET', 'quotes?limit=1&sort=number', token);
   const ids: Record<string, string> = {
     ':customer': customers.items[0]?.id ?? '',
     ':otherCustomer': customers.items[1]?.id ?? '',
     ':contact': contacts.items[0]?.id ?? '',
     ':lead': lead.id,
     ':opportunity': opportunities.items[0]?.id ?? '',
+    ':quote': quotes.items[0]?.id ?? '',
   };
   return pages.map((path) => path.replace(/:[a-zA-Z]+/g, (name) => ids[name] ?? name));
 }
@@ -74,7 +79,9 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const address of await addresses(server, token)) {
       await page.goto(server.address + address);
       await settled(page);
+      // Sheets of paper run no script, not even a checker's.
       const { violations } = await new AxeBuilder({ page })
+        .exclude('iframe')
         .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
         .analyze();
       for (const { id, impact, nodes } of violations) {

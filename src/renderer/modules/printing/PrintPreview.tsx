@@ -97,7 +97,7 @@ export function SheetsView({ frame, documents, title, markedPosition, onPageCoun
           onClick={() => setChosen(steps.find((step) => step > scale + 0.01) ?? scale)}
         />
       </div>
-      <div className={classes.scroll} ref={room}>
+      <div className={classes.scroll} ref={room} tabIndex={0} role="region" aria-label={title}>
         <PrintSheets
           ref={ref}
           frame={frame}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from '../../contract/operation';
 import { imageInfoSchema, imageSlots, letterheadSchema, templateIdSchema } from './letterhead';
+import { mostPrints } from './most-prints';
 import { printDocumentSchema, printKindSchema } from './print-document';
 import {
   cleanTemplateSchema,
@@ -36,8 +37,6 @@ const frameSchema = z.object({
 });
 export type PrintFrame = z.infer<typeof frameSchema>;
 
-/** The most documents one reads or prints at a time. */
-export const mostPrints = 100;
 const ids = z.array(z.uuid()).min(1).max(mostPrints);
 const idText = z
   .string()

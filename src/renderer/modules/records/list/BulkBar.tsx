@@ -13,6 +13,7 @@ import { SelectionBar, type SelectionAction } from '@renderer/components/table/S
 import { emptySelection, selectedCount, type Selection } from '@renderer/components/table/types';
 import type { ColumnContext } from '../columns';
 import classes from '../Records.module.css';
+import { canPrint } from '../printed-kinds';
 import type { RecordField } from '../record-fields';
 import { mergedKinds } from '../merged-kinds';
 import type { RecordModule } from '../record-module';
@@ -86,6 +87,13 @@ export function BulkBar({ module, list, selection, onSelectionChange, fields, co
         session.can(module.kind, 'export') &&
         (ids !== null || (selection.kind === 'all' && selection.except.size === 0)),
       onSelect: () => void save(),
+    },
+    {
+      key: 'print',
+      label: t('records.bulk.print'),
+      icon: 'print',
+      isOffered: canPrint(module.kind, ids?.length ?? 0),
+      onSelect: () => void navigate({ to: `/print/${module.kind}/${(ids ?? []).join(',')}` }),
     },
     {
       key: 'merge',

@@ -1,0 +1,2 @@
+/** The most documents one reads or prints at a time. */
+export const mostPrints = 100;
