@@ -75,7 +75,7 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
         key: 'leadForms',
         to: '/settings/lead-forms',
         icon: 'lead',
-        isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('lead', 'view'),
+        isAllowed: ({ can, hasModule }) => hasModule('leads') && can('settings', 'view') && can('lead', 'view'),
       },
       {
         key: 'discounts',
@@ -87,7 +87,7 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
         key: 'leadAssignment',
         to: '/settings/lead-assignment',
         icon: 'assign',
-        isAllowed: ({ can, hasModule }) => hasModule('sales') && can('settings', 'view') && can('lead', 'view'),
+        isAllowed: ({ can, hasModule }) => hasModule('leads') && can('settings', 'view') && can('lead', 'view'),
       },
       {
         key: 'priceLists',

@@ -1,6 +1,7 @@
 import { Fault } from '@shared/contract/faults';
 import type { LeadForm } from '@shared/modules/lead-forms/lead-form';
 import type { Reader } from '../../database/reader';
+import { readModuleSettings } from '../../organization/module-states';
 
 export interface FormRow {
   readonly id: string;
@@ -38,11 +39,13 @@ export async function readForm(db: Reader, id: string): Promise<LeadForm> {
   return asForm(row);
 }
 
-/** The form behind an address, for visitors: one that is switched off is closed. */
+/** The form behind an address, for visitors: one that is switched off is closed, and all are in a firm without leads. */
 export async function openForm(db: Reader, key: string): Promise<FormRow> {
   const row = await db.one<FormRow>('SELECT * FROM lead_form WHERE key = ?', [key]);
   if (!row) throw new Fault('not_found', { reason: 'formUnknown' });
-  if (row.is_on === 0) throw new Fault('not_found', { reason: 'formClosed' });
+  const { items } = await readModuleSettings(db);
+  const hasLeads = items.some((module) => module.key === 'leads' && module.isOn);
+  if (row.is_on === 0 || !hasLeads) throw new Fault('not_found', { reason: 'formClosed' });
   return row;
 }
 
