@@ -6,6 +6,7 @@ const bridge: DesktopBridge = {
   // Hearth is built for these three alone.
   platform: process.platform as DesktopBridge['platform'],
   openExternal: (address) => ipcRenderer.invoke(desktopChannel.openExternal, address),
+  notify: (title, body) => ipcRenderer.invoke(desktopChannel.notify, title, body),
   openFile: (name, content) => ipcRenderer.invoke(desktopChannel.openFile, name, content),
   printSheets: (how, name, html) => ipcRenderer.invoke(desktopChannel.printSheets, how, name, html),
 };

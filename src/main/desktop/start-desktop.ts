@@ -4,6 +4,7 @@ import { desktopChannel } from '@shared/contract/desktop-bridge';
 import { failurePath } from './failure-page';
 import { openWindow } from './main-window';
 import { setMenu } from './menu';
+import { notify } from './notify';
 import { openExternal, openFile, removeOpenedFiles } from './open-safely';
 import { PageConnections } from './page-connections';
 import { isOwnPage, refusePermissions } from './page-guards';
@@ -44,6 +45,12 @@ function answerPages(welcome: (page: WebContents) => void): void {
   });
   ipcMain.handle(desktopChannel.openExternal, (event, address: unknown) => {
     return isTrusted(event.senderFrame) && typeof address === 'string' ? openExternal(address) : false;
+  });
+  ipcMain.handle(desktopChannel.notify, async (event, title: unknown, body: unknown) => {
+    if (!isTrusted(event.senderFrame) || typeof title !== 'string' || typeof body !== 'string') return false;
+    const wasClicked = await notify(title, body);
+    if (wasClicked) showWindow();
+    return wasClicked;
   });
   ipcMain.handle(desktopChannel.openFile, (event, name: unknown, content: unknown) => {
     const isMeant = isTrusted(event.senderFrame) && typeof name === 'string' && content instanceof ArrayBuffer;

@@ -5,6 +5,7 @@ import { api } from '@renderer/api/client';
 import { queryClient } from '@renderer/api/query-client';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import { NoticeList } from '@renderer/modules/notices/NoticeList';
+import { useReminders } from '@renderer/modules/notices/use-reminders';
 import { useUnseenCount } from '@renderer/modules/notices/use-unseen';
 import { useConnection } from './connection';
 import { useCreateItems } from './create-items';
@@ -30,6 +31,7 @@ export function Frame() {
 
 function SignedInShell() {
   const session = useSession();
+  useReminders();
   const [isSearching, setIsSearching] = useState(false);
   const searchBox = useRef<HTMLButtonElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });

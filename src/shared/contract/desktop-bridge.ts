@@ -3,6 +3,8 @@ export interface DesktopBridge {
   readonly platform: 'win32' | 'darwin' | 'linux';
   /** Opens an https, mailto or tel address in the program the system has for it. False where it is anything else. */
   openExternal(address: string): Promise<boolean>;
+  /** Shows a notification of the system. True once somebody clicked it, which brings the window to the front. */
+  notify(title: string, body: string): Promise<boolean>;
   /**
    * Opens a copy of a file in the program the system has for its kind, read-only: changes there are not saved here.
    * `refused` are kinds that would run as a program, `failed` is a file no program here can open.
@@ -38,6 +40,7 @@ export type DesktopNotice = (typeof desktopNotice)[keyof typeof desktopNotice];
 export const desktopChannel = {
   pageReady: 'hearth:page-ready',
   openExternal: 'hearth:open-external',
+  notify: 'hearth:notify',
   openFile: 'hearth:open-file',
   printSheets: 'hearth:print-sheets',
 } as const;

@@ -146,3 +146,20 @@ browserTest('what comes again is planned, and changed from one day on', async ({
   await expect(column(page, '2026-12-11')).toContainText('站会');
   await expect(column(page, '2026-12-09')).toContainText('晨会');
 });
+
+browserTest('a reminder that comes due is said aloud, and can be put off', async ({ page, server }) => {
+  const token = await server.setUp();
+  await openAs(page, server, token, week);
+  await server.call('POST', 'activities', token, {
+    kind: 'call',
+    subject: '约技术电话',
+    startAt: new Date(Date.now() + 600_000).toISOString(),
+    remindAt: new Date(Date.now() + 1_000).toISOString(),
+  });
+  const said = t('notices.reminder.one', { what: '约技术电话' });
+  await expect(page.getByText(said)).toBeVisible({ timeout: 40_000 });
+  await page.getByRole('button', { name: t('shell.bell.label', { count: 1 }) }).click();
+  await page.getByRole('button', { name: t('notices.snooze.label') }).click();
+  await page.getByRole('menuitem', { name: t('notices.snooze.tenMinutes') }).click();
+  await expect(page.getByText(t('notices.empty'))).toBeVisible();
+});

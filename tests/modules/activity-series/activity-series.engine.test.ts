@@ -190,3 +190,22 @@ it('nine in the morning stays nine when the clocks change, and a time that is sk
   expect(found.filter((line) => line.startsWith('夜'))[1]).toBe('夜 2027-03-28T01:00:00.000Z');
   await admin.organization.patch({ version: version + 1, timeZone });
 });
+
+it('each occurrence reminds its owner, and the reminder goes along when it is moved', async () => {
+  expect(
+    (await faultOf(li.client.activitySeries.create({ ...weekly, start: null, length: null, remindBefore: 10 }))).code,
+  ).toBe('invalid_input');
+  await li.client.activitySeries.create({ ...weekly, subject: '提醒', startsOn: '2027-02-01', remindBefore: 10 });
+  const [first] = await daysOf('2027-02-01', '2027-02-02');
+  expect(first?.remindAt).toBe('2027-02-01T00:50:00.000Z');
+  const moved = await li.client.activities.patch({
+    id: first?.id ?? '',
+    version: first?.version ?? 0,
+    startAt: '2027-02-02T01:00:00.000Z',
+    endAt: '2027-02-02T01:30:00.000Z',
+  });
+  expect(moved.remindAt).toBe('2027-02-02T00:50:00.000Z');
+  const set = { id: moved.id, version: moved.version, startAt: '2027-02-02T00:30:00.000Z' };
+  const anew = await li.client.activities.patch({ ...set, remindAt: '2027-02-01T00:00:00.000Z' });
+  expect(anew.remindAt).toBe('2027-02-01T00:00:00.000Z');
+});

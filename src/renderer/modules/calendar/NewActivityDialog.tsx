@@ -1,4 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
+import { addDays } from '@shared/lib/dates';
+import type { frequencies } from '@shared/lib/recurrence-rule';
 import { momentOf } from '@shared/lib/zone-time';
 import { activityKinds } from '@shared/modules/activities/activity';
 import { clockMinutes, clockText } from '@shared/modules/working-calendar/working-calendar';
@@ -24,8 +26,14 @@ interface NewActivityDialogProps {
 }
 
 const kinds = activityKinds.filter((kind) => kind !== 'note');
+interface Rule {
+  frequency: (typeof frequencies)[number];
+  interval?: number;
+  weekdays?: number[];
+}
+
 /** How it may come again; other rules are made over REST. */
-const repeats = [
+const repeats: readonly { key: string; rule: Rule }[] = [
   { key: 'daily', rule: { frequency: 'daily' } },
   { key: 'workweek', rule: { frequency: 'weekly', weekdays: [1, 2, 3, 4, 5] } },
   { key: 'weekly', rule: { frequency: 'weekly' } },
@@ -33,6 +41,13 @@ const repeats = [
   { key: 'monthly', rule: { frequency: 'monthly' } },
   { key: 'quarterly', rule: { frequency: 'monthly', interval: 3 } },
   { key: 'yearly', rule: { frequency: 'yearly' } },
+];
+/** How long before it begins one is reminded, in minutes. */
+const reminders = [
+  { key: 'atStart', minutes: 0 },
+  { key: 'tenMinutes', minutes: 10 },
+  { key: 'hour', minutes: 60 },
+  { key: 'day', minutes: 1440 },
 ] as const;
 const clock = /^([01]?\d|2[0-3])[:：]?([0-5]\d)$/;
 
@@ -78,7 +93,11 @@ function PlanForm({ place, onClose }: NewActivityDialogProps) {
       wrong['to'] = t('calendar.plan.badEnd');
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
-    const moment = (minutes: number) => new Date(momentOf(date, minutes, organization.timeZone)).toISOString();
+    // Before midnight is the day before.
+    const moment = (minutes: number) => {
+      const [days, rest] = [Math.floor(minutes / 1440), ((minutes % 1440) + 1440) % 1440];
+      return new Date(momentOf(addDays(date, days), rest, organization.timeZone)).toISOString();
+    };
     const [owner, about] = [values['owner'], values['customer']].map(idOf);
     const common = {
       id,
@@ -88,6 +107,7 @@ function PlanForm({ place, onClose }: NewActivityDialogProps) {
       ownerId: owner ?? user.id,
       subjects: about ? [{ kind: 'customer' as const, id: about }] : [],
     };
+    const remindBefore = reminders.find(({ key }) => key === values['remind'])?.minutes ?? null;
     const rule = repeats.find(({ key }) => key === values['repeat'])?.rule;
     if (rule) {
       repeat.mutate({
@@ -95,6 +115,7 @@ function PlanForm({ place, onClose }: NewActivityDialogProps) {
         startsOn: date,
         start: typeof from === 'number' ? clockText(from) : null,
         length: typeof from === 'number' && typeof to === 'number' ? to - from : null,
+        remindBefore: typeof from === 'number' ? remindBefore : null,
         rule: { ...rule, ...(text('until') !== '' && { until: text('until') }) },
       });
       return;
@@ -103,6 +124,7 @@ function PlanForm({ place, onClose }: NewActivityDialogProps) {
       ...common,
       ...(typeof from === 'number' ? { startAt: moment(from) } : { dueDate: date }),
       ...(typeof from === 'number' && typeof to === 'number' && { endAt: moment(to) }),
+      ...(typeof from === 'number' && remindBefore !== null && { remindAt: moment(from - remindBefore) }),
     });
   };
   const fault = create.error ?? repeat.error;
@@ -123,6 +145,12 @@ function PlanForm({ place, onClose }: NewActivityDialogProps) {
       type: 'choice',
       label: t('calendar.repeat.label'),
       options: repeats.map(({ key }) => ({ value: key, label: t(`calendar.repeat.${key}`) })),
+    },
+    {
+      key: 'remind',
+      type: 'choice',
+      label: t('calendar.remind.label'),
+      options: reminders.map(({ key }) => ({ value: key, label: t(`calendar.remind.${key}`) })),
     },
     ...(values['repeat'] ? [{ key: 'until', type: 'date' as const, label: t('calendar.repeat.until') }] : []),
     { key: 'customer', type: 'reference', label: t('today.task.about'), find: findCustomers },

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Notice } from '@shared/modules/notices/notices.contract';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
@@ -10,9 +11,11 @@ import { Link } from '@renderer/app/link';
 import { pathOfRecord } from '@renderer/app/record-paths';
 import { useDirectory } from '../records/directory';
 import { useFormat } from '@renderer/app/use-format';
-import { ActionButton, IconButton } from '@renderer/components/basics/ActionButton';
+import { ActionButton } from '@renderer/components/basics/ActionButton';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import classes from './Notices.module.css';
+import { SnoozeMenu } from './SnoozeMenu';
+import { mayAskToNotify } from './use-reminders';
 
 const icons: Record<Notice['kind'], IconName> = {
   reminder: 'clock',
@@ -32,6 +35,7 @@ export function NoticeList() {
   const list = useQuery(api.notices.list.queryOptions({ input: { limit: 30 } }));
   const refresh = () => void queryClient.invalidateQueries({ queryKey: api.notices.key() });
   const seen = useMutation(api.notices.seen.mutationOptions({ onSuccess: refresh }));
+  const [mayAsk, setMayAsk] = useState(mayAskToNotify);
   const unseen = list.data?.unseen ?? 0;
   return (
     <section className={classes.list}>
@@ -43,6 +47,17 @@ export function NoticeList() {
           </ActionButton>
         )}
       </header>
+      {mayAsk && (
+        <p className={classes.empty}>
+          <ActionButton
+            isSmall
+            icon="bell"
+            onClick={() => void Notification.requestPermission().then(() => setMayAsk(mayAskToNotify()))}
+          >
+            {t('notices.askToNotify')}
+          </ActionButton>
+        </p>
+      )}
       {list.isPending && <LoadingRows rows={3} />}
       {list.error && <p className={classes.empty}>{faultOf(list.error).message}</p>}
       {list.data?.items.length === 0 && <p className={classes.empty}>{t('notices.empty')}</p>}
@@ -94,14 +109,7 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
           {content}
         </button>
       )}
-      {notice.kind === 'reminder' && (
-        <IconButton
-          icon="clock"
-          label={t('notices.snooze')}
-          isSmall
-          onClick={() => snooze.mutate({ id: notice.id, until: new Date(Date.now() + 3_600_000).toISOString() })}
-        />
-      )}
+      {notice.kind === 'reminder' && <SnoozeMenu onSnooze={(until) => snooze.mutate({ id: notice.id, until })} />}
     </div>
   );
 }

@@ -63,6 +63,8 @@ export const activitySeriesContract = {
         startsOn: daySchema,
         start: clock.nullable().default(null),
         length: length.nullable().default(null),
+        /** So many minutes before each begins, its owner is reminded. */
+        remindBefore: z.number().int().min(0).max(20_160).nullable().default(null),
         rule: ruleSchema,
       }),
     )

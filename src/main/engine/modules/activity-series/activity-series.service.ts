@@ -35,8 +35,9 @@ export const activitySeriesHandlers: Handlers<typeof activitySeriesContract> = {
       body = null,
       place = null,
       subjects,
+      remindBefore,
     } = input;
-    if (start === null && length !== null)
+    if (start === null && (length !== null || remindBefore !== null))
       throw new Fault('invalid_input', { reason: 'endWithoutStart', field: 'length' });
     const limit = addMonths(startsOn, mostYears * 12);
     if (rule.until !== undefined && (rule.until < startsOn || rule.until > limit))
@@ -56,7 +57,7 @@ export const activitySeriesHandlers: Handlers<typeof activitySeriesContract> = {
     const row: SeriesRow = {
       id,
       rule: JSON.stringify(fixed),
-      template: JSON.stringify({ kind, subject, body, place, ownerId, subjects }),
+      template: JSON.stringify({ kind, subject, body, place, ownerId, subjects, remindBefore }),
       starts_on: startsOn,
       start_minutes: start === null ? null : clockMinutes(start),
       length_minutes: length,

@@ -17,6 +17,8 @@ export interface Template {
   readonly place: string | null;
   readonly ownerId: string;
   readonly subjects: readonly ActivitySubject[];
+  /** Minutes before it begins. */
+  readonly remindBefore: number | null;
 }
 
 export interface SeriesRow {
@@ -89,7 +91,13 @@ export async function writeOccurrences(
   for (const [index, date] of dates.entries()) {
     const id = db.newId();
     const quiet = { ...context, isFollowing: index > 0 || (context.isFollowing ?? false) };
-    await createRecord(quiet, activityKind, { id, ...templateOf(row), ...timesOf(row, date), doneAt: null });
+    const { remindBefore, ...template } = templateOf(row);
+    const times = timesOf(row, date);
+    const remindAt =
+      typeof remindBefore === 'number' && 'startAt' in times
+        ? new Date(Date.parse(times.startAt) - remindBefore * 60_000).toISOString()
+        : null;
+    await createRecord(quiet, activityKind, { id, ...template, ...times, remindAt, doneAt: null });
     await db.updateRows('activity', { series_id: row.id, series_date: date }, { id });
   }
 }
