@@ -1,8 +1,6 @@
 import type { Order } from '@shared/modules/orders/order';
 import { faultOf } from '@renderer/api/fault';
-import { queryClient } from '@renderer/api/query-client';
 import { showToast } from '@renderer/components/feedback/toast-store';
-import { recordModules } from '../records/record-module';
 import { rememberRecord } from '../records/record-names';
 
 /** Runs a step of an order. Answers a sentence where the engine refused, and nothing where it is done. */
@@ -20,10 +18,4 @@ export async function changeOrder(step: () => Promise<Order>, done: string): Pro
 export async function changeOrderAtOnce(step: () => Promise<Order>, done: string): Promise<void> {
   const fault = await changeOrder(step, done);
   if (fault !== undefined) showToast({ message: fault, tone: 'bad' });
-}
-
-/** Money moved: the order it belongs to reads differently now, and so do lists of both. */
-export function refreshMoney(): void {
-  for (const kind of ['order', 'payment'] as const)
-    void queryClient.invalidateQueries({ queryKey: recordModules[kind].baseKey });
 }

@@ -7,7 +7,7 @@ import { useFormat } from '@renderer/app/use-format';
 import { Dialog } from '@renderer/components/feedback/Dialog';
 import { showToast } from '@renderer/components/feedback/toast-store';
 import { DialogFault, DialogField } from '../documents/DialogField';
-import { refreshMoney } from '../orders/change-order';
+import { refreshMoney } from '../documents/refresh-money';
 import recordClasses from '../records/Records.module.css';
 import { SaveFooter } from '../records/SaveFooter';
 import { useNow } from '../records/use-now';
