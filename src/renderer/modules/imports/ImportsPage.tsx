@@ -24,6 +24,7 @@ const resourceOf = {
   activities: 'activity',
   leads: 'lead',
   opportunities: 'opportunity',
+  products: 'product',
   orders: 'order',
 } as const;
 const accepted = '.csv,.tsv,.txt,.xlsx,.xls,.vcf';

@@ -26,6 +26,8 @@ export function ProductListPage() {
   const overrides = useOverrides();
   const canCreate = session.can('product', 'create');
   const create = () => void navigate({ to: '/products/new' });
+  const canImport = session.can('product', 'import');
+  const importing = () => void navigate({ to: '/imports', search: { kind: 'products' } });
   return (
     <RecordListPage
       module={module}
@@ -33,15 +35,29 @@ export function ProductListPage() {
       defaultColumns={defaultColumns}
       overrides={overrides}
       create={canCreate ? { label: t('products.page.new'), keys: 'n g', onCreate: create } : undefined}
+      actions={
+        canImport && (
+          <ActionButton tone="quiet" icon="upload" onClick={importing}>
+            {t('records.list.import')}
+          </ActionButton>
+        )
+      }
       empty={
         <EmptyState
           title={t('products.page.emptyTitle')}
           actions={
-            canCreate && (
-              <ActionButton icon="plus" keys="n g" onClick={create}>
-                {t('products.page.new')}
-              </ActionButton>
-            )
+            <>
+              {canImport && (
+                <ActionButton tone="solid" icon="upload" onClick={importing}>
+                  {t('customers.page.chooseTable')}
+                </ActionButton>
+              )}
+              {canCreate && (
+                <ActionButton icon="plus" keys="n g" onClick={create}>
+                  {t('products.page.new')}
+                </ActionButton>
+              )}
+            </>
           }
         >
           {t('products.page.empty')}

@@ -3,7 +3,15 @@ import { momentSchema } from '../../contract/fields';
 import { stageTypes } from '../pipelines/pipeline';
 
 /** What an import file can hold: one kind of record a file. */
-export const importKinds = ['customers', 'contacts', 'activities', 'leads', 'opportunities', 'orders'] as const;
+export const importKinds = [
+  'customers',
+  'contacts',
+  'activities',
+  'leads',
+  'opportunities',
+  'products',
+  'orders',
+] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export const importStates = ['parsed', 'planned', 'running', 'done', 'failed', 'cancelled', 'undone'] as const;

@@ -6,6 +6,7 @@ import { productKind } from './product.kind';
 import { productsHandlers } from './products.service';
 
 export { productKind } from './product.kind';
+export { codeKey } from './product-rules';
 
 export const productsModule: EngineModule = {
   start: ({ access, search, kinds }) => {

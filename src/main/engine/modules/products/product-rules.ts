@@ -30,15 +30,15 @@ export async function settleProduct(
 }
 
 /** A code as it is compared: `ns-75v` is `NS‑75V `. */
-export function codeKey(code: unknown): string | null {
-  if (typeof code !== 'string') return null;
-  return code.normalize('NFKC').replace(/\s+/g, '').toUpperCase() || null;
+export function codeKey(code: unknown): string | undefined {
+  if (typeof code !== 'string') return undefined;
+  return code.normalize('NFKC').replace(/\s+/g, '').toUpperCase() || undefined;
 }
 
 /** Products in the bin keep theirs, so that they can come back. */
 async function refuseTakenCode({ db }: CommandContext, record: StoredRecord): Promise<void> {
   const key = codeKey(record['code']);
-  if (key === null) return;
+  if (key === undefined) return;
   const other = await db.one<{ name: string; deleted_at: number | null }>(
     'SELECT name, deleted_at FROM product WHERE code_key = ? AND id <> ?',
     [key, record.id],

@@ -41,7 +41,7 @@ export const productKind: WritableKind = {
   settle: settleProduct,
   derived: (record) => ({
     sort_name: sortName(String(record['name']), 'company'),
-    code_key: codeKey(record['code']),
+    code_key: codeKey(record['code']) ?? null,
     price_order: orderOf(record['listPrice']),
   }),
   written: (context, written) => tellOwnTimeline(context, productKind, written),

@@ -2,6 +2,7 @@ import { foldWidth } from '@shared/lib/text';
 import { companyNames } from './company-headers';
 import { allDealHeaders } from './deal-synonyms';
 import { allLeadHeaders } from './lead-synonyms';
+import { allProductHeaders } from './product-synonyms';
 
 /** What a header says beyond its field: the label of a number, the part of an address. */
 export interface HeaderMeaning {
@@ -231,6 +232,7 @@ const knownHeaders = new Set(
     ...Object.values(headerSynonyms).flatMap((groups) => groups.map(({ names }) => names)),
     ...allDealHeaders,
     ...allLeadHeaders,
+    ...allProductHeaders,
     otherHeaders,
   ]
     .flatMap((names) => names.split(' '))

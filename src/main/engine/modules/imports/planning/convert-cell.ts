@@ -1,4 +1,6 @@
+import { Decimal } from 'decimal.js';
 import type { FieldDescription, LabelledValue } from '@shared/contract/fields';
+import { plainDecimal, typedDecimal } from '@shared/lib/decimal-text';
 import { parseDate } from '@shared/lib/date-text';
 import { startOfDate } from '@shared/lib/dates';
 import { isMail, tidyMail } from '@shared/lib/mail';
@@ -37,6 +39,8 @@ export function convertCell(key: string, field: FieldDescription, text: string, 
       return key === 'talkSeconds' ? secondsOf(text) : numberOf(text);
     case 'money':
       return moneyOf(text, field, around);
+    case 'decimal':
+      return decimalOf(key, text, field);
     case 'user':
       return namedOf(around.people, text, 'unknownOwner', 'ambiguousOwner');
     case 'department':
@@ -44,6 +48,17 @@ export function convertCell(key: string, field: FieldDescription, text: string, 
     default:
       throw new BadCell('badValue');
   }
+}
+
+/** A price, rate or percentage as spreadsheets write it; a tax rate kept as a fraction of one (0.13) is 13 percent. */
+function decimalOf(key: string, text: string, field: FieldDescription): string {
+  const isPercent = /[%％]\s*$/.test(text);
+  const value = typedDecimal(text.replace(/[%％]\s*$/, ''));
+  if (value === undefined) throw new BadCell('badNumber');
+  const isFraction = key === 'taxRate' && !isPercent && Number(value) > 0 && Number(value) < 0.4;
+  const whole = isFraction ? plainDecimal(new Decimal(value).times(100).toFixed()) : value;
+  if (whole === undefined || !field.schema.safeParse(whole).success) throw new BadCell('badNumber');
+  return whole;
 }
 
 /** The phones of a cell, each with its label: the one in the cell, else the column's. */

@@ -119,11 +119,15 @@ export class RecordFinder {
           : ids(`SELECT id FROM ${table} WHERE number = ? LIMIT 1`, identity.number);
       case 'externalId':
         if (identity.externalId === undefined) return [];
-        return ids(
-          'SELECT record_id FROM external_reference WHERE kind = ? AND value = ?',
-          this.#recordKind.resource,
-          identity.externalId,
-        );
+        return [
+          ...ids(
+            'SELECT record_id FROM external_reference WHERE kind = ? AND value = ?',
+            this.#recordKind.resource,
+            identity.externalId,
+          ),
+          // A product's own code tells it as well.
+          ...(this.#kind === 'products' ? ids('SELECT id FROM product WHERE code_key = ?', identity.externalId) : []),
+        ];
       case 'name':
         return this.#named(identity, name, mostCandidates);
       default: {

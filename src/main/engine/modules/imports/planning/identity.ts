@@ -4,6 +4,7 @@ import { comparableMail, isMail } from '@shared/lib/mail';
 import { parseCompanyName } from '../../../duplicates/company-name';
 import { comparablePerson, comparablePhone, comparableTaxId } from '../../../duplicates/keys';
 import { labelled } from '../../../records/companions';
+import { codeKey } from '../../products';
 import type { StoredRecord } from '../../../records/record-kind';
 import { foldForSearch } from '../../../search/folding';
 import { squeeze } from '../../../search/runs';
@@ -34,7 +35,9 @@ export function keysFor(kind: ImportKind, chosen: readonly ImportKey[]): readonl
   const order: readonly ImportKey[] =
     kind === 'opportunities' || kind === 'orders'
       ? ['number', 'externalId']
-      : ['number', 'externalId', 'taxId', 'email', 'phone', 'name'];
+      : kind === 'products'
+        ? ['number', 'externalId', 'name']
+        : ['number', 'externalId', 'taxId', 'email', 'phone', 'name'];
   return order.filter((key) => chosen.includes(key));
 }
 
@@ -46,13 +49,19 @@ export function identityOfRow(
 ): Identity {
   const number = links['number']?.trim();
   const isOwn = number !== undefined && ownNumber.test(number);
-  const given = foreignId(links);
+  const given = foreignId(links) ?? (kind === 'products' ? codeKey(values['code']) : undefined);
   return {
     nature:
-      kind === 'opportunities' || kind === 'orders' || (kind === 'customers' && values['kind'] !== 'person')
+      kind === 'opportunities' ||
+      kind === 'products' ||
+      kind === 'orders' ||
+      (kind === 'customers' && values['kind'] !== 'person')
         ? 'company'
         : 'person',
-    name: comparableName(textOf(values['name'])),
+    // Products of one name are told apart by their specification.
+    name: comparableName(
+      kind === 'products' ? `${textOf(values['name'])} ${textOf(values['specification'])}` : textOf(values['name']),
+    ),
     number: isOwn ? number : undefined,
     externalId: given,
     taxId: typeof values['taxId'] === 'string' ? comparableTaxId(values['taxId'], country) : undefined,

@@ -4,6 +4,7 @@ import { activityFields } from '@shared/modules/activities/activity';
 import { contactFields, contactRoles } from '@shared/modules/contacts/contact';
 import { customerFields } from '@shared/modules/customers/customer';
 import { opportunityFields } from '@shared/modules/opportunities/opportunity';
+import { productFields } from '@shared/modules/products/product';
 import { leadFields } from '@shared/modules/leads/lead';
 import { orderFields } from '@shared/modules/orders/order';
 import type { ImportKind } from '@shared/modules/imports/import';
@@ -12,17 +13,22 @@ import type { Access } from '../../../access/caller';
 import type { CustomFieldSource } from '../../../records/custom-fields';
 import { dealSynonyms } from '../matching/deal-synonyms';
 import { leadSynonyms } from '../matching/lead-synonyms';
+import { productSynonyms } from '../matching/product-synonyms';
 import { orderSynonyms } from '../matching/order-synonyms';
 import type { TargetField } from '../matching/match-columns';
 
 export const resourceOf: Readonly<
-  Record<ImportKind, Extract<Resource, 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'order'>>
+  Record<
+    ImportKind,
+    Extract<Resource, 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'product' | 'order'>
+  >
 > = {
   customers: 'customer',
   contacts: 'contact',
   activities: 'activity',
   leads: 'lead',
   opportunities: 'opportunity',
+  products: 'product',
   orders: 'order',
 };
 
@@ -32,6 +38,7 @@ export const fieldsOf: Readonly<Record<ImportKind, Fields>> = {
   activities: activityFields,
   leads: leadFields,
   opportunities: opportunityFields,
+  products: productFields,
   orders: orderFields,
 };
 
@@ -42,6 +49,7 @@ const linkTargets: Readonly<Record<ImportKind, readonly string[]>> = {
   activities: ['customer', 'contact'],
   leads: ['number', 'externalId', 'familyName', 'givenName', 'referredBy'],
   opportunities: ['customer', 'stage', 'product', 'number', 'externalId', 'contact'],
+  products: ['number', 'externalId'],
   orders: [
     'customer',
     'number',
@@ -99,6 +107,7 @@ function describe(kind: ImportKind, key: string, field: FieldDescription | null)
     labels: labelsOf(kind, key),
     ...(kind === 'opportunities' && { synonyms: dealSynonyms(key) }),
     ...(kind === 'leads' && { synonyms: leadSynonyms(key) }),
+    ...(kind === 'products' && { synonyms: productSynonyms(key) }),
     ...(kind === 'orders' && { synonyms: orderSynonyms(key) }),
     label: null,
     field,

@@ -39,7 +39,7 @@ export class ChangeWatch {
   }
 
   async refresh(unit: Unit): Promise<void> {
-    const isByReference = this.#kind === 'opportunities' || this.#kind === 'orders';
+    const isByReference = ['opportunities', 'products', 'orders'].includes(this.#kind);
     const isOfPeople = this.#kind !== 'leads' && !isByReference;
     const kinds = isOfPeople ? ['customer', 'contact'] : [resourceOf[this.#kind]];
     const select = 'SELECT sequence, record_id FROM change WHERE sequence > ? AND kind = ?';
