@@ -17,6 +17,17 @@ packagedTest('the packaged app sets up a firm, signs out, signs in and takes a G
     await expect(list.getByText(name)).toBeVisible();
 });
 
+packagedTest('the packaged app has the fonts of paper', async ({ page }) => {
+  await new Journey(page, 'en').setUp('暖山机电');
+  await page.goto('hearth://app/settings/printing');
+  await expect(page.getByText(/What you see is what is printed/)).toBeVisible({ timeout: 60_000 });
+  const families = await page.evaluate(() => {
+    const faces = [...(document.querySelector('iframe')?.contentDocument?.fonts ?? [])];
+    return faces.filter(({ status }) => status === 'loaded').map(({ family }) => family.replaceAll('"', ''));
+  });
+  expect([...new Set(families)].sort()).toEqual(['Noto Sans SC', 'Noto Serif SC']);
+});
+
 packagedTest('the packaged app cannot be turned into something else', async ({ executable }) => {
   const wire = await getCurrentFuseWire(executable);
   const { ENABLE, DISABLE } = FuseState;
