@@ -314,6 +314,22 @@ describe('a report as a file', () => {
   });
 });
 
+describe('a record that was deleted since', () => {
+  it('is left out of the period it was in, and the report says so', async () => {
+    const before = await admin.reports.read({ name: 'lostDeals', ...september });
+    const [lost] = (await admin.reports.records({ name: 'lostDeals', ...september, row: 'totals', column: 'deals' }))
+      .items;
+    await admin.opportunities.delete({ id: lost?.id ?? '' });
+    const after = await admin.reports.read({ name: 'lostDeals', ...september });
+    expect(Number(after.totals?.cells['deals']?.value)).toBe(Number(before.totals?.cells['deals']?.value) - 1);
+    expect(after.notes.join()).toContain('deleted since the period ended, in none of these figures: 1.');
+    // Of another department nobody is told even that.
+    const theirs = await elsewhere.client.reports.read({ name: 'lostDeals', ...september });
+    expect(theirs.notes.join()).not.toContain('deleted');
+    await admin.opportunities.restore({ id: lost?.id ?? '' });
+  });
+});
+
 const namesOfDeals: readonly ReportName[] = ['lostDeals', 'cycle', 'ranking', 'forecast'];
 it.each(namesOfDeals)('%s walks the index of closes, not the table', async (name) => {
   const statements: string[] = [];

@@ -16,11 +16,12 @@ import type { QueryContext } from '../../context';
 import type { Handlers } from '../../operations';
 import type { ExportTable } from '../exports';
 import { exportFile } from '../exports';
-import { keepWalking } from '../../database/dialect';
+import { indexedBy, keepWalking } from '../../database/dialect';
 import { askOf } from './ask';
 import { questionOf } from './metrics/question';
 import { findBottlenecks } from './bottlenecks';
 import { namedReports } from './named';
+import type { Asking } from './named/asking';
 import { askingOf } from './named/asking';
 import { idsBehind } from './named/facts';
 import type { Slices } from './named/named-report';
@@ -116,9 +117,20 @@ async function readReport(context: QueryContext, input: ReportInput): Promise<Re
     currency: asking.question.currency,
     coverage,
     definitions: [...definitions],
-    notes: [...notes],
+    notes: [...notes, ...(await deletedSince(asking, input.name))],
     further: further.map((one) => withRecords(report.behind(asking, one.key), one)),
   };
+}
+
+/** Deals thrown away since the period ended are in none of its figures; how many they are is said (requirements 2.1). */
+async function deletedSince({ ask, question, period, words }: Asking, name: ReportName): Promise<string[]> {
+  if (period.to === null || question.to > question.now || !reportResources[name].includes('opportunity')) return [];
+  const [row] = await ask<{ count: number }>({
+    sql: `SELECT count(*) AS count FROM opportunity c ${indexedBy('opportunity_bin')}
+      WHERE ${keepWalking('c')} AND c.deleted_at >= ? AND c.opened_at < ? AND ${question.binnedDeals.sql}`,
+    parameters: [question.to, question.to, ...question.binnedDeals.parameters],
+  });
+  return row && row.count > 0 ? [words.say('notes.deleted', { deals: words.number(row.count) })] : [];
 }
 
 /** Says of each figure whether there are records behind it. */

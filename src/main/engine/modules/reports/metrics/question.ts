@@ -15,6 +15,8 @@ interface Counted {
   readonly activities: Sql;
   readonly orders: Sql;
   readonly quotes: Sql;
+  /** Deals that would be counted but for the bin. */
+  readonly binnedDeals: Sql;
 }
 
 /** What a metric is asked: a half-open period of moments, and which rows it is about. */
@@ -70,12 +72,13 @@ export async function questionOf(context: QueryContext, input: Asked): Promise<Q
     activities: over('activity'),
     orders: over('order'),
     quotes: over('quote'),
+    binnedDeals: rowsOf(context, sight('opportunity', 'c'), 'opportunity', input, true),
   };
 }
 
-function rowsOf({ caller }: QueryContext, seen: Sql, kind: CountedKind, input: Narrowing): Sql {
+function rowsOf({ caller }: QueryContext, seen: Sql, kind: CountedKind, input: Narrowing, isBinned = false): Sql {
   const { access } = caller;
-  const parts: Sql[] = [{ sql: 'c.deleted_at IS NULL', parameters: [] }, seen];
+  const parts: Sql[] = [{ sql: `c.deleted_at IS ${isBinned ? 'NOT NULL' : 'NULL'}`, parameters: [] }, seen];
   const equal = (column: string, value: SqlValue | undefined) => {
     if (value !== undefined) parts.push({ sql: `+c.${column} = ?`, parameters: [value] });
   };
