@@ -16,6 +16,7 @@ browserTest('a code that is taken is said beside the field; N G makes a product'
   const token = await server.setUp();
   await server.call('POST', 'products', token, { name: '储气罐', code: 'CQ-3' });
   await openAs(page, server, token, '/products');
+  await expect(page.getByRole('link', { name: '储气罐' })).toBeVisible();
   await page.keyboard.press('n');
   await page.keyboard.press('g');
   await page.getByLabel(t('products.fields.name')).fill('螺杆空压机');
@@ -74,7 +75,7 @@ browserTest('a currency is put to use and gets a rate', async ({ page, server })
   await openAs(page, server, token, '/settings/currencies');
   await page.getByPlaceholder(t('currencyPage.add')).click();
   await page.getByRole('option', { name: /^USD/ }).click();
-  await expect(page.getByText(t('currencyPage.noRate'))).toBeVisible();
+  await expect(page.getByRole('table').getByText(t('currencyPage.noRate'))).toBeVisible();
   await page.getByPlaceholder(t('currencyPage.ratePlaceholder')).fill('7.0875');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('table')).toContainText('7.0875');
