@@ -90,7 +90,8 @@ for (const scheme of ['light', 'dark'] as const) {
       }
     }
     expect(found).toEqual([]);
-    expect(complaints).toEqual([]);
+    // The checker tries to step into the frame all the same.
+    expect(complaints.filter((text) => !/frame is sandboxed/.test(text))).toEqual([]);
   });
 }
 
