@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { DesktopBridge } from '@shared/contract/desktop-bridge';
 import type { Notice } from '@shared/modules/notices/notices.contract';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import { showToast } from '@renderer/components/feedback/toast-store';
 /** What is older when the page opens stands in the bell and does not shout. */
 const freshFor = 10 * 60_000;
 const told = new Set<string>();
+const { hearth: bridge } = window as Window & { readonly hearth?: DesktopBridge };
 
 /**
  * Says aloud what has come due: at the foot of the page, and as a notification of the system where the window or the browser
@@ -43,7 +45,7 @@ export function useReminders(): void {
 
 /** Whether a browser would show notifications if it were asked: not over plain http, and not in the window, which just does. */
 export function mayAskToNotify(): boolean {
-  return !window.hearth && 'Notification' in window && window.isSecureContext && Notification.permission === 'default';
+  return !bridge && 'Notification' in window && window.isSecureContext && Notification.permission === 'default';
 }
 
 function pathOf({ record }: Notice): string {
@@ -51,7 +53,7 @@ function pathOf({ record }: Notice): string {
 }
 
 function showOutside(title: string, body: string): Promise<boolean> {
-  if (window.hearth) return window.hearth.notify(title, body);
+  if (bridge) return bridge.notify(title, body);
   if (!('Notification' in window) || Notification.permission !== 'granted') return Promise.resolve(false);
   const notification = new Notification(title, { body, tag: body });
   return new Promise((resolve) => {
