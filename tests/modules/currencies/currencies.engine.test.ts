@@ -170,4 +170,19 @@ describe('what comes of them', () => {
     await rates('SGD', { '2026-05-01': null });
     expect(await base()).toBeNull();
   });
+
+  it('a line takes its product’s cost in the document’s currency, and none where there is no rate', async () => {
+    const product = await admin.products.create({ name: '主机', listPrice: '148000', cost: '96500' });
+    const costIn = async (currency: string) => {
+      const quote = await admin.quotes.create({
+        name: currency,
+        currency,
+        lines: [{ id: crypto.randomUUID(), productId: product.id, name: '主机', quantity: '1', unitPrice: '20000' }],
+      });
+      return quote.lines[0]?.unitCost;
+    };
+    expect(await costIn('CNY')).toBe('96500');
+    expect(await costIn('USD')).toBe('13591.55');
+    expect(await costIn('NOK')).toBeNull();
+  });
 });

@@ -43,3 +43,14 @@ export async function amountInBase(
   const known = await findRate(db, currency, day);
   return known ? timesFactor(minor, known.factor) : null;
 }
+
+/** What a unit of each of two currencies is worth on a day; undefined where one has no rate. */
+export async function exchangeOn(
+  db: Reader,
+  { from, to, day }: { readonly from: string; readonly to: string; readonly day: string },
+): Promise<{ fromRate: string; toRate: string } | undefined> {
+  const { currency: base } = await readOrganization(db);
+  const rateOf = async (code: string) => (code === base ? '1' : (await findRate(db, code, day))?.rate);
+  const [fromRate, toRate] = [await rateOf(from), await rateOf(to)];
+  return fromRate === undefined || toRate === undefined ? undefined : { fromRate, toRate };
+}

@@ -8,7 +8,11 @@ import type { LinkedList } from '../records/writable-kind';
 import { areVisible } from '../records/write-checks';
 
 /** A line with everything that is known of it, whoever asks. */
-export type StoredLine = DocumentLine & { readonly unitPrice: string };
+export type StoredLine = DocumentLine & {
+  readonly unitPrice: string;
+  /** The currency of a cost that was just taken from the product; `settleDocument` brings it into the document's. */
+  readonly costCurrency?: string | undefined;
+};
 
 interface Row {
   readonly id: string;
@@ -45,7 +49,7 @@ export function documentLines(document: string): LinkedList {
       );
       if (!(await areVisible(context, 'product', [...new Set(added)]))) throw badLines();
       const costs = await costsOf(context, added);
-      return lines.map((line) => blankLine(line, costOf(context, line, known.get(line.id), costs)));
+      return lines.map((line) => ({ ...blankLine(line), ...costOf(context, line, known.get(line.id), costs) }));
     },
     write: (unit, id, after, before) => writeLines(unit, { table, owner, id }, asLines(after), asLines(before)),
   };
@@ -98,36 +102,38 @@ export function shownLines({ caller }: Pick<Sight, 'caller'>, lines: readonly St
   }));
 }
 
-function blankLine(line: LineGiven, unitCost: string | null): StoredLine {
+function blankLine(line: LineGiven): StoredLine {
   const { id, productId, name, specification, unit, quantity, unitPrice, discountPercent, taxRate } = line;
   const amounts = { amount: 0, listAmount: 0, net: 0, tax: 0, cost: null };
   return {
-    ...{ id, productId, name, specification, unit, quantity, unitPrice, discountPercent, taxRate, unitCost },
+    ...{ id, productId, name, specification, unit, quantity, unitPrice, discountPercent, taxRate, unitCost: null },
     ...amounts,
   };
 }
+
+type LineCost = Pick<StoredLine, 'unitCost' | 'costCurrency'>;
 
 /** Whoever does not see costs leaves them as they are; a new line takes the product's. */
 function costOf(
   { caller }: CommandContext,
   line: LineGiven,
   before: StoredLine | undefined,
-  costs: ReadonlyMap<string, string | null>,
-): string | null {
+  costs: ReadonlyMap<string, LineCost>,
+): LineCost {
   const isShown = caller.access.group('cost') === 'show';
-  if (line.unitCost !== undefined && isShown) return line.unitCost;
+  if (line.unitCost !== undefined && isShown) return { unitCost: line.unitCost };
   if (line.unitCost !== undefined && line.unitCost !== null)
     throw new Fault('invalid_input', { reason: 'hiddenField', field: 'lines' });
-  if (before && before.productId === line.productId) return before.unitCost;
-  return line.productId === null ? null : (costs.get(line.productId) ?? null);
+  if (before && before.productId === line.productId) return { unitCost: before.unitCost };
+  return (line.productId === null ? undefined : costs.get(line.productId)) ?? { unitCost: null };
 }
 
-async function costsOf({ db }: CommandContext, products: readonly string[]) {
-  const rows = await db.all<{ id: string; cost: string | null }>(
-    'SELECT id, cost FROM product WHERE id IN (SELECT value FROM json_each(?))',
+async function costsOf({ db }: CommandContext, products: readonly string[]): Promise<ReadonlyMap<string, LineCost>> {
+  const rows = await db.all<{ id: string; cost: string | null; currency: string | null }>(
+    'SELECT id, cost, currency FROM product WHERE id IN (SELECT value FROM json_each(?))',
     [JSON.stringify(products)],
   );
-  return new Map(rows.map(({ id, cost }) => [id, cost]));
+  return new Map(rows.map(({ id, cost, currency }) => [id, { unitCost: cost, costCurrency: currency ?? undefined }]));
 }
 
 interface Place {
