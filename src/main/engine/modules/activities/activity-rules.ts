@@ -1,5 +1,5 @@
 import { Fault } from '@shared/contract/faults';
-import { longestActivity } from '@shared/modules/activities/activity';
+import { longestActivity, repliedKinds } from '@shared/modules/activities/activity';
 import type { CommandContext } from '../../context';
 import type { StoredRecord } from '../../records/record-kind';
 
@@ -7,14 +7,21 @@ type Values = Readonly<Record<string, unknown>>;
 
 /**
  * An end needs a beginning, comes after it, and at most two weeks later; without a beginning there is none. A reminder goes
- * along when the beginning moves (ACT-02).
+ * along when the beginning moves (ACT-02). Calls and mails are replied to, meetings accepted (LEA-09).
  */
 export function settleActivity(
   _context: CommandContext,
   record: StoredRecord,
   before: StoredRecord | undefined,
 ): Promise<Values> {
+  refuseMisfit(record);
   return Promise.resolve({ ...settledEnd(record, before), ...movedReminder(record, before) });
+}
+
+function refuseMisfit({ kind, reply, meetingResponse }: StoredRecord): void {
+  const bad = (field: string) => new Fault('invalid_input', { reason: 'badValue', field });
+  if (typeof reply === 'string' && !repliedKinds.includes(String(kind))) throw bad('reply');
+  if (typeof meetingResponse === 'string' && kind !== 'meeting') throw bad('meetingResponse');
 }
 
 function settledEnd(record: StoredRecord, before: StoredRecord | undefined): Values {
