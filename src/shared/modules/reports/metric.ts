@@ -20,6 +20,8 @@ export const metricIds = [
   'K1',
   'K2',
   'K3',
+  'K4',
+  'K5',
   'K6',
   'K11',
   'K16',

@@ -28,6 +28,8 @@ export const metricPlaces: Readonly<
   K1: { resource: 'opportunity', report: 'funnel' },
   K2: { resource: 'order', report: null },
   K3: { resource: 'opportunity', report: 'cycle' },
+  K4: { resource: 'activity', report: 'activity' },
+  K5: { resource: 'activity', report: 'activity' },
   K6: { resource: 'lead', report: 'conversion' },
   K11: { resource: 'lead', report: 'conversion' },
   K16: { resource: 'opportunity', report: 'ranking' },

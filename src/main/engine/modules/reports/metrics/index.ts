@@ -11,6 +11,7 @@ import { newDeals } from './new-deals';
 import { openDeals } from './open-deals';
 import { proposals } from './proposals';
 import { rankingPlace } from './ranking';
+import { meetingAcceptance, replyRate } from './replies';
 import { retainedCustomers } from './retained-customers';
 import { newRevenue } from './revenue';
 import { salesCalls } from './sales-calls';
@@ -37,6 +38,8 @@ export const metrics: Readonly<Record<MetricId, Metric>> = {
   K1: newDeals,
   K2: upsellOrCrossSell,
   K3: salesCycle,
+  K4: meetingAcceptance,
+  K5: replyRate,
   K6: acquisition,
   K11: leadConversion,
   K16: rankingPlace,
