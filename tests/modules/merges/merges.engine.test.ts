@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetMerges, historyTables, looseTables, pairTables } from '@engine/modules/merges';
+import { foreignTables, forgetMerges, historyTables, looseTables, pairTables } from '@engine/modules/merges';
 import type { Person } from '../../support/builders';
 import { buildActivity, buildContact, buildCustomer, buildUser, signedIn } from '../../support/builders';
 import type { Client, TestEngine } from '../../support/engine';
@@ -336,7 +336,7 @@ describe('the schema', () => {
       `SELECT m.name AS tbl, c.name AS name, EXISTS (SELECT 1 FROM pragma_foreign_key_list(m.name) f WHERE f."from" = c.name) AS fk
        FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'`,
     );
-    const known: string[] = [...Object.keys(looseTables), ...pairTables, ...historyTables];
+    const known: string[] = [...Object.keys(looseTables), ...pairTables, ...historyTables, ...foreignTables];
     const suspicious = columns.filter(
       ({ tbl, name, fk }) =>
         fk === 0 &&

@@ -12,7 +12,7 @@ export async function namedNeighbours(
   records: readonly StoredRecord[],
   neighbours: Readonly<Record<string, Resource>>,
 ): Promise<ReadonlyMap<string, Record<string, unknown>>> {
-  const extras = new Map(records.map(({ id }) => [id, {} as Record<string, unknown>]));
+  const extras = new Map(records.map(({ id }) => [id, {}]));
   for (const [key, resource] of Object.entries(neighbours)) {
     const names = await visibleNames(
       sight,

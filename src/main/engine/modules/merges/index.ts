@@ -5,7 +5,7 @@ import { forgetMerges } from './forget-merges';
 import { mergesHandlers } from './merges.service';
 
 export { forgetMerges } from './forget-merges';
-export { historyTables, looseTables, pairTables } from './pointers';
+export { foreignTables, historyTables, looseTables, pairTables } from './pointers';
 
 const everyHour = 3_600_000;
 

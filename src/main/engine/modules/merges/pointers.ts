@@ -30,6 +30,9 @@ export const looseTables: Loose = {
 /** Tables of pairs: both columns point, in an order of their own. */
 export const pairTables = ['not_duplicate', 'duplicate_pair'] as const;
 
+/** Tables whose pointers are never customers or contacts: of people, departments and products. */
+export const foreignTables = ['target'] as const;
+
 /** Tables that tell what happened to a record at a time, or are made from it: they stay with its id. */
 export const historyTables = ['audit', 'change', 'search_document', 'bulk_change', 'merge'] as const;
 
