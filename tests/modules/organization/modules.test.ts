@@ -30,7 +30,14 @@ describe('which parts of Hearth are suggested', () => {
 
   it('says which of them this version has', () => {
     const available = suggestModules(answers).filter((item) => item.isAvailable);
-    expect(available.map((item) => item.key)).toEqual([...coreModules, 'leads', 'sales', 'quotes', 'orders', 'reports']);
+    expect(available.map((item) => item.key)).toEqual([
+      ...coreModules,
+      'leads',
+      'sales',
+      'quotes',
+      'orders',
+      'reports',
+    ]);
   });
 
   it('what could be useful is off, and a handful of people from a spreadsheet get nothing on advice alone', () => {
