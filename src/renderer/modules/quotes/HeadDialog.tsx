@@ -28,6 +28,8 @@ const first = [
   'isTaxIncluded',
 ];
 
+const half = ['quoteDate', 'validUntil', 'currency', 'isTaxIncluded', 'ownerId', 'departmentId'];
+
 interface HeadDialogProps {
   draft: QuoteDraft;
   fields: readonly RecordField[];
@@ -96,10 +98,10 @@ export function HeadDialog({ draft, fields, context, onClose }: HeadDialogProps)
           const id = `${baseId}-${field.key}`;
           const fault = faults[field.key];
           return (
-            <div key={field.key} data-half={['date', 'yesNo'].includes(field.type) || undefined}>
+            <div key={field.key} data-half={half.includes(field.key) || undefined}>
               <label className={classes.label} htmlFor={id}>
                 {field.label}
-                {editor.required && t('common.form.requiredMark')}
+                {editor.required && <span className={classes.required}>{t('common.form.requiredMark')}</span>}
               </label>
               <FieldControl
                 field={editor}

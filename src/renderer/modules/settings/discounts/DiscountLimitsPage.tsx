@@ -11,6 +11,7 @@ import { SaveBar } from '../SaveBar';
 import { SettingsFrame } from '../SettingsFrame';
 import classes from '../Settings.module.css';
 import { useSaved } from '../use-saved';
+import ownClasses from './DiscountLimits.module.css';
 import { countChanges, draftOf, limitsOf, type LimitDraft } from './limit-draft';
 
 /** How much each role may give away without somebody's approval (QUO-04). */
@@ -62,8 +63,8 @@ export function DiscountLimitsPage() {
         />
       }
     >
-      <p className={classes.note}>{t('quotes.limits.intro')}</p>
-      <table className={classes.table}>
+      <p className={ownClasses.intro}>{t('quotes.limits.intro')}</p>
+      <table className={[classes.table, ownClasses.table].join(' ')}>
         <thead>
           <tr>
             <th>{t('quotes.limits.role')}</th>
@@ -78,6 +79,7 @@ export function DiscountLimitsPage() {
                 <DecimalInput
                   aria-label={t('quotes.limits.limitOf', { role: name })}
                   w={120}
+                  size="xs"
                   suffix="%"
                   placeholder={t('quotes.limits.free')}
                   readOnly={!can('settings', 'edit')}
