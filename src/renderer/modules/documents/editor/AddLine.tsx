@@ -91,6 +91,7 @@ export function AddLine({ terms, onPick, onName, onPaste, onUp, ref }: AddLinePr
       trapFocus={false}
       returnFocus={false}
       withinPortal
+      withRoles={false}
     >
       <Popover.Target>
         <span className={classes.box}>
