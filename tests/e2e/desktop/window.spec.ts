@@ -21,7 +21,7 @@ desktopTest('the page has no Node, and of the desktop only what the bridge offer
   expect(seen).toEqual({
     require: 'undefined',
     process: 'undefined',
-    bridge: ['openExternal', 'openFile', 'platform', 'printSheets'],
+    bridge: ['notify', 'openExternal', 'openFile', 'platform', 'printSheets'],
   });
 
   const preferences = await app.evaluate(({ BrowserWindow }) => {
