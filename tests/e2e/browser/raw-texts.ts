@@ -55,7 +55,7 @@ export async function rawTexts(page: Page, answers: readonly string[]): Promise<
   return shown
     .map((text) => text.trim())
     .filter((text) => !/[⟦⟧]/u.test(text) && /\p{L}{2,}/u.test(text))
-    .filter((text) => !isData(text, data) && !isTime(text))
+    .filter((text) => !isData(text, data) && !isTime(text) && !isSumInWords(text))
     .filter((text) => !text.split(/[\s·,，、]+/u).every((word) => international.has(word) || isData(word, data)))
     .filter((text) => !text.split(/\s*[,，]\s*/u).every((part) => countries.has(part) || isData(part, data)));
 }
@@ -63,6 +63,11 @@ export async function rawTexts(page: Page, answers: readonly string[]): Promise<
 /** Data is what stands in some answer as it is, but for the blanks a phone number is shown with. */
 function isData(text: string, data: string): boolean {
   return data.includes(JSON.stringify(text).slice(1, -1)) || data.includes(text.replace(/\s/g, ''));
+}
+
+/** 人民币肆拾柒万肆仟元整: a sum, in the signs of bills. */
+function isSumInWords(text: string): boolean {
+  return /^人民币[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+$/u.test(text);
 }
 
 /** `11-24 周二`, `Tue`: written by the system, not by us. */
