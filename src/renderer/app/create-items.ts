@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { IconName } from './icons/paths';
 import { useSession } from './session';
 import type { CreateItem } from './shell/types';
 import { openTaskDialog } from './task-dialog';
@@ -11,73 +12,26 @@ export function useCreateItems(): CreateItem[] {
   const navigate = useNavigate();
   const session = useSession();
   return useMemo(() => {
+    const { can, hasModule } = session;
     // The router's table of literal paths does not know the pages of other modules here.
-    const open = (to: string) => () => void navigate({ to });
+    const form = (key: string, icon: IconName, keys: string, to: string): CreateItem => ({
+      key,
+      label: t(`shell.createItems.${key}`),
+      icon,
+      keys,
+      onSelect: () => void navigate({ to }),
+    });
+    const mayPay = can('payment', 'create') && session.group('money') === 'show';
     const items: (CreateItem | false)[] = [
-      session.can('customer', 'create') && {
-        key: 'customer',
-        label: t('shell.createItems.customer'),
-        icon: 'people',
-        keys: 'n c',
-        onSelect: open('/customers/new'),
-      },
-      session.can('contact', 'create') && {
-        key: 'contact',
-        label: t('shell.createItems.contact'),
-        icon: 'person',
-        keys: 'n p',
-        onSelect: open('/contacts/new'),
-      },
-      session.hasModule('leads') &&
-        session.can('lead', 'create') && {
-          key: 'lead',
-          label: t('shell.createItems.lead'),
-          icon: 'lead',
-          keys: 'n l',
-          onSelect: open('/leads/new'),
-        },
-      session.hasModule('sales') &&
-        session.can('opportunity', 'create') && {
-          key: 'opportunity',
-          label: t('shell.createItems.opportunity'),
-          icon: 'board',
-          keys: 'n d',
-          onSelect: open('/opportunities/new'),
-        },
-      session.hasModule('sales') &&
-        session.can('product', 'create') && {
-          key: 'product',
-          label: t('shell.createItems.product'),
-          icon: 'product',
-          keys: 'n g',
-          onSelect: open('/products/new'),
-        },
-      session.hasModule('quotes') &&
-        session.can('quote', 'create') && {
-          key: 'quote',
-          label: t('shell.createItems.quote'),
-          icon: 'quote',
-          keys: 'n q',
-          onSelect: open('/quotes/new'),
-        },
-      session.hasModule('orders') &&
-        session.can('order', 'create') && {
-          key: 'order',
-          label: t('shell.createItems.order'),
-          icon: 'order',
-          keys: 'n o',
-          onSelect: open('/orders/new'),
-        },
-      session.hasModule('orders') &&
-        session.can('payment', 'create') &&
-        session.group('money') === 'show' && {
-          key: 'payment',
-          label: t('shell.createItems.payment'),
-          icon: 'payment',
-          keys: 'n m',
-          onSelect: open('/payments/new'),
-        },
-      session.can('activity', 'create') && {
+      can('customer', 'create') && form('customer', 'people', 'n c', '/customers/new'),
+      can('contact', 'create') && form('contact', 'person', 'n p', '/contacts/new'),
+      hasModule('leads') && can('lead', 'create') && form('lead', 'lead', 'n l', '/leads/new'),
+      hasModule('sales') && can('opportunity', 'create') && form('opportunity', 'board', 'n d', '/opportunities/new'),
+      hasModule('sales') && can('product', 'create') && form('product', 'product', 'n g', '/products/new'),
+      hasModule('quotes') && can('quote', 'create') && form('quote', 'quote', 'n q', '/quotes/new'),
+      hasModule('orders') && can('order', 'create') && form('order', 'order', 'n o', '/orders/new'),
+      hasModule('orders') && mayPay && form('payment', 'payment', 'n m', '/payments/new'),
+      can('activity', 'create') && {
         key: 'task',
         label: t('shell.createItems.task'),
         icon: 'task',

@@ -1,3 +1,4 @@
+import { readyMadeGrants } from './document-tables';
 import { migration, tagTable } from './migration';
 
 /** What the ready-made roles are given of products; roles a firm made itself are its own to widen. */
@@ -53,7 +54,7 @@ export const Products = migration('products1795500000040', [
   `CREATE INDEX product_family ON product (family, tier, id) WHERE deleted_at IS NULL AND family IS NOT NULL`,
   `CREATE INDEX product_bin ON product (deleted_at, id) WHERE deleted_at IS NOT NULL`,
   ...tagTable('product'),
-  ...readyMadeRoles(),
+  ...readyMadeGrants('product', given),
 ]);
 
 function sortIndexes(): string[] {
@@ -68,14 +69,4 @@ function sortIndexes(): string[] {
   return Object.entries(columns).map(
     ([name, column]) => `CREATE INDEX product_${name} ON product (${column}, id) WHERE deleted_at IS NULL`,
   );
-}
-
-function readyMadeRoles() {
-  return Object.entries(given).map(([template, grants]) => {
-    const grant = JSON.stringify(grants);
-    return {
-      'better-sqlite3': `UPDATE role SET grants = json_set(grants, '$.product', json('${grant}')) WHERE template = '${template}'`,
-      postgres: `UPDATE role SET grants = (grants::jsonb || jsonb_build_object('product', '${grant}'::jsonb))::text WHERE template = '${template}'`,
-    };
-  });
 }

@@ -52,8 +52,7 @@ export function useLineGrid(ids: readonly string[], withCost: boolean, onPastEnd
   useEffect(() => {
     if (moves === 0 || !at || typing) return;
     table.current?.querySelector<HTMLElement>(`[data-cell="${at.id} ${at.cell}"]`)?.focus();
-    // Only what moved takes the focus, not what is drawn again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what moved takes the focus, not what is drawn again
   }, [moves]);
 
   const go = useCallback((id: string, cell: LineCell, isTyping = false) => {
