@@ -27,6 +27,13 @@ test('a time of day is meant in the firm’s zone, wherever the reader sits', ()
   expect(momentOf({ day: '2026-11-23', time: '14:00' }, 'Europe/Berlin')).toBe('2026-11-23T13:00:00.000Z');
 });
 
+test('on days on which the clocks change it is the time they show', () => {
+  expect(momentOf({ day: '2027-03-28', time: '14:00' }, 'Europe/Berlin')).toBe('2027-03-28T12:00:00.000Z');
+  expect(momentOf({ day: '2026-10-25', time: '14:00' }, 'Europe/Berlin')).toBe('2026-10-25T13:00:00.000Z');
+  // Half past two is skipped in spring: it is the moment of the change.
+  expect(momentOf({ day: '2027-03-28', time: '02:30' }, 'Europe/Berlin')).toBe('2027-03-28T01:00:00.000Z');
+});
+
 test('entries stand under planned, today, yesterday, this week and their months, none of them lost', () => {
   const entries = [
     '2026-11-23T06:00:00Z',

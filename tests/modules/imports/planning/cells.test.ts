@@ -55,6 +55,9 @@ describe('a cell', () => {
     expect(read('2026-11-22 09:30:00')).toBe('2026-11-22T01:30:00.000Z');
     expect(read('2026/11/22 下午3:05')).toBe('2026-11-22T07:05:00.000Z');
     expect(read('2026-11-22T09:30:00Z')).toBe('2026-11-22T09:30:00.000Z');
+    const berlin = { ...around, timeZone: 'Europe/Berlin' };
+    const onChange = convertCell('startAt', activityFields.startAt, '2027-03-28 14:00:07', berlin);
+    expect(onChange).toBe('2027-03-28T12:00:07.000Z');
   });
 
   it('knows choices by their words in both languages, and a head count as a size', () => {

@@ -1,4 +1,5 @@
-import { startOfDate } from '@shared/lib/dates';
+import { momentOf as momentInZone } from '@shared/lib/zone-time';
+import { clockMinutes } from '@shared/modules/working-calendar/working-calendar';
 
 /** A day, and the time in it where one is meant (`14:00`), in the firm's calendar. */
 export interface DayAndTime {
@@ -6,10 +7,9 @@ export interface DayAndTime {
   readonly time: string | null;
 }
 
-/** The moment of a time of day in the firm's zone. */
+/** The moment at which the clocks of the firm's zone show that time, on days too on which they change. */
 export function momentOf({ day, time }: DayAndTime & { time: string }, timeZone: string): string {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return new Date(startOfDate(day, timeZone) + (hours * 60 + minutes) * 60_000).toISOString();
+  return new Date(momentInZone(day, clockMinutes(time), timeZone)).toISOString();
 }
 
 /** `6:12`, `6` (minutes) or `0:40` in seconds; null where it is no length of time. */

@@ -49,7 +49,11 @@ export function DayList({ calendar, thisYear, isReadOnly }: DayListProps) {
   return (
     <section className={settings.section}>
       <h2>{t('workingCalendar.days.title')}</h2>
-      <p className={settings.note}>{t('workingCalendar.days.note')}</p>
+      <p className={settings.note}>
+        {t('workingCalendar.days.note')}
+        {calendar.chinaYears.length > 0 &&
+          ` ${t('workingCalendar.days.known', { from: calendar.chinaYears[0], to: calendar.chinaYears.at(-1) })}`}
+      </p>
       <div className={classes.yearBar}>
         <IconButton
           icon="chevronLeft"

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { FieldDescription, LabelledValue } from '@shared/contract/fields';
 import { plainDecimal, typedDecimal } from '@shared/lib/decimal-text';
 import { parseDate } from '@shared/lib/date-text';
-import { startOfDate } from '@shared/lib/dates';
+import { momentOf as momentInZone } from '@shared/lib/zone-time';
 import { isMail, tidyMail } from '@shared/lib/mail';
 import { parseMoney } from '@shared/lib/money';
 import { splitPhones } from '@shared/lib/phone-number';
@@ -160,7 +160,8 @@ function momentOf(text: string, around: Surroundings): string {
   const hours = (Number(hour ?? 0) % (half === '' ? 24 : 12)) + (/下午|晚上|pm/.test(half) ? 12 : 0);
   if (Number(hour ?? 0) > 24 || Number(minute ?? 0) > 59) throw new BadCell('badMoment');
   const seconds = hours * 3600 + Number(minute ?? 0) * 60 + Number(second ?? 0);
-  return new Date(startOfDate(date, around.timeZone) + seconds * 1000).toISOString();
+  const whole = momentInZone(date, Math.floor(seconds / 60), around.timeZone);
+  return new Date(whole + (seconds % 60) * 1000).toISOString();
 }
 
 function yesNoOf(text: string): boolean {
