@@ -158,6 +158,7 @@ export const cases: Cases = {
     people: row('SAAAAAAAA', (c) => c.calendar.people()),
     read: row('SAAAAAAAA', (c) => c.calendar.read({ from: '2026-11-16', to: '2026-11-23' })),
   },
+  calls: { lookUp: row('SAAAAAAAA', (c) => c.calls.lookUp({ number: '13800138000' })) },
   activitySeries: {
     create: row('SAAAAAAAN', (c, w) =>
       c.activitySeries.create({

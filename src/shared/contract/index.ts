@@ -25,6 +25,7 @@ import { rolesContract } from '../modules/roles/roles.contract';
 import { usersContract } from '../modules/users/users.contract';
 import { activitiesContract } from '../modules/activities/activities.contract';
 import { calendarContract } from '../modules/calendar/calendar.contract';
+import { callsContract } from '../modules/calls/calls.contract';
 import { activitySeriesContract } from '../modules/activity-series/activity-series.contract';
 import { binContract } from '../modules/bin/bin.contract';
 import { bulkContract } from '../modules/bulk/bulk.contract';
@@ -64,6 +65,7 @@ export const contract = {
   activities: activitiesContract,
   calendar: calendarContract,
   activitySeries: activitySeriesContract,
+  calls: callsContract,
   leads: leadsContract,
   leadForms: leadFormsContract,
   leadAssignment: leadAssignmentContract,

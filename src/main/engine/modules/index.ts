@@ -3,6 +3,7 @@ import { auditModule } from './audit';
 import { activitiesModule } from './activities';
 import { binModule } from './bin';
 import { calendarModule } from './calendar';
+import { callsModule } from './calls';
 import { activitySeriesModule } from './activity-series';
 import { bulkModule } from './bulk';
 import { commentsModule } from './comments';
@@ -67,6 +68,7 @@ export const modules: readonly EngineModule[] = [
   activitiesModule,
   calendarModule,
   activitySeriesModule,
+  callsModule,
   leadsModule,
   leadFormsModule,
   leadAssignmentModule,
