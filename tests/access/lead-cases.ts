@@ -2,7 +2,7 @@ import type { World } from '../support/operation-world';
 import { ref, row, type Cases } from './operation-case';
 
 /** Leads, the forms they come by and the rules that give them to people. */
-export const leadCases: Cases<'leads' | 'leadAssignment' | 'leadForms'> = {
+export const leadCases: Cases<'leads' | 'leadAssignment' | 'leadForms' | 'leadScoring'> = {
   leads: {
     list: row('SAAAAAAAA', (c) => c.leads.list({})),
     read: row('SAAAAFFFA', async (c, w) => c.leads.read({ id: (await w.lead()).id })),
@@ -42,6 +42,15 @@ export const leadCases: Cases<'leads' | 'leadAssignment' | 'leadForms'> = {
       }),
     ),
     run: row('SAANNNNNN', (c) => c.leadAssignment.run({ ids: [] })),
+  },
+  leadScoring: {
+    read: row('SAAAAAAAA', (c) => c.leadScoring.read()),
+    set: row('SANNNNNNN', async (c, w) => {
+      const { version, halfLifeDays } = await w.admin.leadScoring.read();
+      return c.leadScoring.set({ version, rules: [], halfLifeDays });
+    }),
+    preview: row('SANNNNNNN', (c) => c.leadScoring.preview({ rules: [], halfLifeDays: null })),
+    explain: row('SAAAAFFFA', async (c, w) => c.leadScoring.explain({ id: (await w.lead()).id })),
   },
   leadForms: {
     list: row('SAAAAAAAA', (c) => c.leadForms.list()),

@@ -5,6 +5,7 @@ import { sharingContract } from '../modules/sharing/sharing.contract';
 import { jobsContract } from '../modules/jobs/jobs.contract';
 import { opportunitiesContract } from '../modules/opportunities/opportunities.contract';
 import { leadAssignmentContract } from '../modules/lead-assignment/lead-assignment.contract';
+import { leadScoringContract } from '../modules/lead-scoring/lead-scoring.contract';
 import { leadFormsContract } from '../modules/lead-forms/lead-forms.contract';
 import { leadsContract } from '../modules/leads/leads.contract';
 import { metricsContract } from '../modules/reports/metrics.contract';
@@ -69,6 +70,7 @@ export const contract = {
   leads: leadsContract,
   leadForms: leadFormsContract,
   leadAssignment: leadAssignmentContract,
+  leadScoring: leadScoringContract,
   pipelines: pipelinesContract,
   opportunities: opportunitiesContract,
   products: productsContract,

@@ -41,7 +41,9 @@ CREATE TABLE lead ( id TEXT PRIMARY KEY,
   updated_at INTEGER NOT NULL,
   deleted_at INTEGER,
   sequence INTEGER NOT NULL ,
-  seller_name TEXT);
+  seller_name TEXT,
+  score INTEGER NOT NULL DEFAULT 0,
+  score_due_at INTEGER);
 CREATE INDEX lead_amount ON lead (amount, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX lead_bin ON lead (deleted_at, id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX lead_contact_id ON lead (contact_id) WHERE contact_id IS NOT NULL;
@@ -56,6 +58,8 @@ CREATE INDEX lead_opportunity_id ON lead (opportunity_id) WHERE opportunity_id I
 CREATE INDEX lead_owner ON lead (owner_id, updated_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX lead_received_at ON lead (received_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX lead_referred_by_customer_id ON lead (referred_by_customer_id) WHERE referred_by_customer_id IS NOT NULL;
+CREATE INDEX lead_score ON lead (score, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
+CREATE INDEX lead_score_due ON lead (score_due_at, id) WHERE score_due_at IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX lead_source ON lead (source, updated_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX lead_status ON lead (status, updated_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX lead_status_entered ON lead (status_entered_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;

@@ -10,4 +10,5 @@ CREATE TABLE lead_assignment_rule ( id TEXT PRIMARY KEY,
   last_user_id TEXT,
   version INTEGER NOT NULL DEFAULT 1,
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL );
+  updated_at INTEGER NOT NULL ,
+  min_score INTEGER);

@@ -1,6 +1,6 @@
-CREATE TABLE lead_form_submission ( id TEXT PRIMARY KEY,
+CREATE TABLE "lead_form_submission" ( id TEXT PRIMARY KEY,
   form_id TEXT NOT NULL REFERENCES lead_form (id) ON DELETE CASCADE,
-  lead_id TEXT NOT NULL REFERENCES lead (id) ON DELETE CASCADE,
+  lead_id TEXT NOT NULL REFERENCES lead (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   nonce TEXT NOT NULL,
   at INTEGER NOT NULL ) WITHOUT ROWID;
 CREATE INDEX lead_form_submission_form ON lead_form_submission (form_id, at);

@@ -245,3 +245,83 @@ describe('leads nobody speaks with', () => {
     expect(await told(li.client)).toHaveLength(before);
   });
 });
+
+describe('a score that is asked for', () => {
+  const wantsScore = () =>
+    admin.leadScoring.read().then(({ version }) =>
+      admin.leadScoring.set({
+        version,
+        halfLifeDays: 30,
+        rules: [
+          { kind: 'fit', filter: { field: 'source', op: 'eq', value: '展会' }, points: 40 },
+          { kind: 'behaviour', what: 'replyPositive', points: 30, most: 30 },
+        ],
+      }),
+    );
+  const replied = (id: string) =>
+    admin.activities.create({ kind: 'call', reply: 'positive', subjects: [{ kind: 'lead', id }] });
+
+  it('is nothing below 1 or above 100', async () => {
+    for (const minScore of [0, 101, 1.5])
+      expect(await faultOf(rule({ minScore }))).toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('decides when the lead comes in, and says so', async () => {
+    await wantsScore();
+    await rule({ name: '热的', minScore: 40, userIds: [li.id] });
+    await rule({ name: '其余', userIds: [chen.id] });
+    const [warm, cold] = [await waiting({ source: '展会' }), await waiting()];
+    expect([warm.ownerId, cold.ownerId]).toEqual([li.id, chen.id]);
+    expect((await admin.leadAssignment.log({ id: warm.id })).items[0]).toMatchObject({
+      ruleName: '热的',
+      matched: [{ what: 'score', word: '40' }],
+    });
+  });
+
+  it('that is reached later gives the lead then, once, and tells whoever got it', async () => {
+    await wantsScore();
+    await rule({ name: '热的', minScore: 60, userIds: [he.id] });
+    const lead = await waiting({ source: '展会' });
+    expect(lead.ownerId).toBeNull();
+    const call = await replied(lead.id);
+    const given = await admin.leads.read({ id: lead.id });
+    expect(given).toMatchObject({ ownerId: he.id, score: 70 });
+    expect((await admin.leadAssignment.log({ id: lead.id })).items[0]).toMatchObject({
+      userId: he.id,
+      matched: [{ what: 'score', word: '70' }],
+    });
+    const news = async () =>
+      (await he.client.notices.list({})).items.filter(
+        ({ kind, record }) => kind === 'assigned' && record?.id === lead.id,
+      );
+    expect(await news()).toHaveLength(1);
+    await admin.leads.patch({ id: lead.id, version: given.version, ownerId: chen.id });
+    await admin.activities.delete({ id: call.id });
+    await replied(lead.id);
+    expect((await admin.leads.read({ id: lead.id })).ownerId).toBe(chen.id);
+    expect(await news()).toHaveLength(1);
+  });
+
+  it('that a change of the lead itself reaches is in the very answer', async () => {
+    await wantsScore();
+    await rule({ minScore: 40, userIds: [li.id] });
+    const lead = await waiting();
+    const changed = await admin.leads.patch({ id: lead.id, version: lead.version, source: '展会' });
+    expect(changed).toEqual(await admin.leads.read({ id: lead.id }));
+    expect(changed).toMatchObject({ score: 40, ownerId: li.id });
+  });
+
+  it('sets nothing going where rules change, time goes by, or the lead is given up', async () => {
+    await rule({ minScore: 40, userIds: [li.id] });
+    const { version, halfLifeDays } = await admin.leadScoring.read();
+    await admin.leadScoring.set({ version, rules: [], halfLifeDays });
+    const lead = await waiting({ source: '展会' });
+    const { jobId } = await admin.leadScoring.read().then(wantsScore);
+    await test.engine.services.jobs.settled(jobId ?? '');
+    expect(await admin.leads.read({ id: lead.id })).toMatchObject({ score: 40, ownerId: null });
+    const dead = await waiting();
+    const patched = { status: 'dead', statusReason: 'noNeed', source: '展会' } as const;
+    await admin.leads.patch({ id: dead.id, version: dead.version, ...patched });
+    expect(await admin.leads.read({ id: dead.id })).toMatchObject({ score: 40, ownerId: null });
+  });
+});

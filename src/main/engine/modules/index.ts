@@ -20,6 +20,7 @@ import { jobsModule } from './jobs';
 import { sharingModule } from './sharing';
 import { leadsModule } from './leads';
 import { leadAssignmentModule } from './lead-assignment';
+import { leadScoringModule } from './lead-scoring';
 import { leadFormsModule } from './lead-forms';
 import { noticesModule } from './notices';
 import { opportunitiesModule } from './opportunities';
@@ -72,6 +73,7 @@ export const modules: readonly EngineModule[] = [
   leadsModule,
   leadFormsModule,
   leadAssignmentModule,
+  leadScoringModule,
   pipelinesModule,
   opportunitiesModule,
   productsModule,

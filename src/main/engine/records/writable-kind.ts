@@ -30,6 +30,16 @@ export interface WritableKind extends RecordKind {
     record: StoredRecord,
     before: StoredRecord | undefined,
   ) => Promise<Readonly<Record<string, unknown>>>;
+  /**
+   * What only the written row with its lists can tell, such as a score: changes columns of it before it is read back and
+   * told of. `before` is undefined for a new record.
+   */
+  readonly finishRow?: (
+    context: CommandContext,
+    kind: RecordKind,
+    id: string,
+    before: StoredRecord | undefined,
+  ) => Promise<void>;
   /** For kinds with contact points and duplicate keys: what duplicates are looked for by. */
   readonly nature?: (record: StoredRecord) => 'company' | 'person';
   /** For kinds that can be searched. */

@@ -60,6 +60,7 @@ export async function createRecord(context: CommandContext, kind: WritableKind, 
   if (hasCompanions(kind))
     await writeCompanions(db, { table: kind.table, country, nature: kind.nature?.(record) }, record, undefined);
   if (kind.linked) await kind.linked.write(db, id, linksOf(record, kind.linked.key), []);
+  await kind.finishRow?.(context, kind, id, undefined);
   const stored = await reload(context, kind, id);
   await indexRecord(context, kind, stored);
   await tell(context, kind, {
@@ -122,6 +123,7 @@ export async function patchRecord(
   if (hasCompanions(kind))
     await writeCompanions(db, { table: kind.table, country, nature: kind.nature?.(record) }, record, before);
   if (kind.linked) await kind.linked.write(db, id, linksOf(record, kind.linked.key), linksBefore);
+  await kind.finishRow?.(context, kind, id, before);
   const stored = await reload(context, kind, id);
   await indexRecord(context, kind, stored);
   await tell(context, kind, { what: 'changed', record: stored, before, changes });

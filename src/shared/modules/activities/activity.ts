@@ -16,6 +16,14 @@ export const outcomes = [
   'received',
 ] as const;
 
+/** Outcomes with which nobody was reached. */
+export const unreachedOutcomes = [
+  'missed',
+  'busy',
+  'abandoned',
+  'cancelled',
+] as const satisfies readonly (typeof outcomes)[number][];
+
 /** What came back on a call or mail: `auto` is an out-of-office or the like, `none` that nothing came (LEA-09, K5). */
 export const replies = ['positive', 'neutral', 'negative', 'auto', 'none'] as const;
 export type Reply = (typeof replies)[number];

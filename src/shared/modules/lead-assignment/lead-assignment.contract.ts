@@ -7,7 +7,7 @@ import { leadSettingsSchema } from './lead-settings';
 const edit = { resource: 'settings', action: 'edit' } as const;
 const view = { resource: 'settings', action: 'view' } as const;
 const version = z.number().int().min(0);
-const { name, method, userIds, sources, regions, mostOpen, isOn } = assignmentRuleValues;
+const { name, method, userIds, sources, regions, mostOpen, minScore, isOn } = assignmentRuleValues;
 
 /** Leads without an owner find one by the firm's rules (SCO-03, 4.7). */
 export const leadAssignmentContract = {
@@ -21,6 +21,7 @@ export const leadAssignmentContract = {
         sources: sources.default([]),
         regions: regions.default([]),
         mostOpen: mostOpen.default(null),
+        minScore: minScore.default(null),
         isOn: isOn.default(true),
       }),
     )

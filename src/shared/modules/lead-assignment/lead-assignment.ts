@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { momentSchema } from '../../contract/fields';
+import { highestScore } from '../lead-scoring/lead-scoring';
 
 /** How a rule chooses among its people: one after the other, or whoever has fewest open leads (SCO-03). */
 export const assignmentMethods = ['roundRobin', 'leastBusy'] as const;
@@ -18,6 +19,8 @@ export const assignmentRuleValues = {
   regions: z.array(word).max(200),
   /** The most open leads a person may have to get another one; null for no limit. */
   mostOpen: z.number().int().min(1).max(10_000).nullable(),
+  /** The score a lead must have reached; null where any will do. Who reaches it later is given then. */
+  minScore: z.number().int().min(1).max(highestScore).nullable(),
   isOn: z.boolean(),
 };
 
@@ -44,7 +47,7 @@ export const assignmentSchema = z.object({
   ruleName: z.string().nullable(),
   method: z.enum(assignmentMethods).nullable(),
   /** What of the lead the rule asked for; empty where it takes everything. */
-  matched: z.array(z.object({ what: z.enum(['source', 'region']), word: z.string() })),
+  matched: z.array(z.object({ what: z.enum(['source', 'region', 'score']), word: z.string() })),
   /** Open leads of whoever got it, before. */
   open: z.number().int().nullable(),
   skipped: z.array(z.object({ userId: z.uuid(), reason: z.enum(skipReasons) })),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../contract/fields';
 import { createSchema, patchSchema, recordSchema } from '../../contract/record';
+import { highestScore } from '../lead-scoring/lead-scoring';
 import { leadReasons, leadStatuses } from './lead-flow';
 
 /** Somebody who may become a customer (LEA-01, 02, 03, 08, 10). Amounts are minor units of `currency`, net of tax. */
@@ -35,6 +36,8 @@ export const leadFields = {
   sellerName: field.text('basic', { filterable: true, importable: true }, 120),
   departmentId: field.department('basic', { filterable: true, importable: true }),
   coOwnerIds: field.users('basic', { filterable: true }),
+  /** From 0 to 100, by the firm's rules (SCO-01). */
+  score: field.integer('basic', { computed: true, sortable: true, filterable: true }, highestScore),
   tags: field.tags('basic', { filterable: true, importable: true }),
   nextStepAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
   nextStep: field.text('basic', { computed: true }),

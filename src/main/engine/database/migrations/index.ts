@@ -30,6 +30,7 @@ import { ActivitySeries } from './20261124-activity-series';
 import { CustomerLanguage } from './20261124-customer-language';
 import { LeadUnattended } from './20261124-lead-unattended';
 import { Replies } from './20261124-replies';
+import { LeadScoring } from './20261125-lead-scoring';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   ActivitySeries,
   LeadUnattended,
   Replies,
+  LeadScoring,
 ];

@@ -1,11 +1,11 @@
 import { startOfDate } from '@shared/lib/dates';
 import type { ActivitySubject } from '@shared/modules/activities/activity';
+import { unreachedOutcomes } from '@shared/modules/activities/activity';
 import type { CommandContext } from '../../context';
 import type { Reader } from '../../database/reader';
 import { findOrganization } from '../../organization/organization';
 
-/** Outcomes with which nobody was reached. */
-const unreached = `('missed', 'busy', 'abandoned', 'cancelled')`;
+const unreached = `(${unreachedOutcomes.map((outcome) => `'${outcome}'`).join(', ')})`;
 
 /**
  * Keeps what lists and headers show of a subject's activities, in the command that changed one: last contact is the

@@ -42,8 +42,16 @@ export async function chooseOwner(context: CommandContext, leadId: string, lead:
 }
 
 /** What of the lead a rule asks for, or undefined where it is another one's. */
-export function fits(rule: Pick<AssignmentRule, 'sources' | 'regions'>, lead: Values): Matched | undefined {
+export function fits(
+  rule: Pick<AssignmentRule, 'sources' | 'regions' | 'minScore'>,
+  lead: Values,
+): Matched | undefined {
   const matched: Matched = [];
+  if (rule.minScore !== null) {
+    const score = Number(lead['score'] ?? 0);
+    if (score < rule.minScore) return undefined;
+    matched.push({ what: 'score', word: String(score) });
+  }
   if (rule.sources.length > 0) {
     const own = [lead['source'], lead['subSource']].flatMap((text) =>
       typeof text === 'string' ? [nameKey(text)] : [],

@@ -5,6 +5,7 @@ import { noteUnattended } from './unattended';
 import { leadAssignmentHandlers } from './lead-assignment.service';
 
 export { chooseOwner } from './choose-owner';
+export { hasThresholdBetween } from './rule-store';
 export { noteUnattended } from './unattended';
 
 const lookEvery = 5 * 60_000;

@@ -11,6 +11,7 @@ interface RuleRow {
   readonly sources: string;
   readonly regions: string;
   readonly most_open: number | null;
+  readonly min_score: number | null;
   readonly is_on: number;
   readonly last_user_id: string | null;
   readonly version: number;
@@ -30,6 +31,15 @@ export async function readRule(db: Reader, id: string): Promise<AssignmentRule> 
   return asRule(row);
 }
 
+/** Whether a score that rose from one number to another reached what a rule in use asks for. */
+export async function hasThresholdBetween(db: Reader, before: number, after: number): Promise<boolean> {
+  const row = await db.one(
+    'SELECT 1 AS found FROM lead_assignment_rule WHERE is_on = 1 AND min_score > ? AND min_score <= ? LIMIT 1',
+    [before, after],
+  );
+  return row !== undefined;
+}
+
 function asRule(row: RuleRow): AssignmentRule {
   // Written by this module alone, from values the contract has checked.
   const list = (text: string) => JSON.parse(text) as string[];
@@ -40,6 +50,7 @@ function asRule(row: RuleRow): AssignmentRule {
     sources: list(row.sources),
     regions: list(row.regions),
     mostOpen: row.most_open,
+    minScore: row.min_score,
     isOn: row.is_on === 1,
     lastUserId: row.last_user_id,
     createdAt: new Date(row.created_at).toISOString(),

@@ -46,8 +46,9 @@ export async function takeSubmission(
     ...context,
     caller: { user: { id: '', name: '', username: '', departmentId: '' }, sessionId: null, access: systemAccess },
   };
-  await createRecord(asEngine, leadKind, { id, ...leadOf(form, answers), ...(await receiverOf(context, form)) });
+  // The lead's score counts it.
   await db.insertRow('lead_form_submission', { id: db.newId(), form_id: form.id, lead_id: id, nonce, at: db.now });
+  await createRecord(asEngine, leadKind, { id, ...leadOf(form, answers), ...(await receiverOf(context, form)) });
 }
 
 function leadOf(form: FormRow, answers: Answers): Record<string, unknown> {

@@ -4,9 +4,11 @@ import type { LeadStatus } from '@shared/modules/leads/lead-flow';
 import { givenUp, leadMoves, leadStatuses, openLeadStatuses } from '@shared/modules/leads/lead-flow';
 import type { CommandContext } from '../../context';
 import { readOrganization } from '../../organization/organization';
-import type { StoredRecord } from '../../records/record-kind';
+import { readStored } from '../../records/read';
+import type { RecordKind, StoredRecord } from '../../records/record-kind';
 import { stringOrNull } from '../../records/tell';
 import { chooseOwner } from '../lead-assignment';
+import { rescoreLeads } from '../lead-scoring';
 
 const day = 86_400_000;
 /** Who answers for a lead may change even when it has become something else. */
@@ -36,10 +38,7 @@ export async function settleLead(
   // Of a lead from elsewhere no more is known than when it came in.
   const enteredAt = context.isOfThePast && !before ? received : now;
   const { currency } = await readOrganization(context.db);
-  const isWaiting = !before && record['ownerId'] === null && !context.isOfThePast && openLeadStatuses.includes(status);
-  const owner = isWaiting ? await chooseOwner(context, record.id, record) : undefined;
   return {
-    ...(owner && { ownerId: owner.userId, departmentId: record['departmentId'] ?? owner.departmentId }),
     status,
     ...reasonOf(record, status, isFree || !isEntering),
     receivedAt: received,
@@ -53,6 +52,23 @@ export async function settleLead(
       opportunityId: record['opportunityId'],
     }),
   };
+}
+
+/** Scores a lead whose row was just written, and finds an owner for a new one that waits for somebody (SCO-01, SCO-03). */
+export async function finishLead(
+  context: CommandContext,
+  kind: RecordKind,
+  id: string,
+  before: StoredRecord | undefined,
+): Promise<void> {
+  const { db, services } = context;
+  await rescoreLeads(services, db, [id]);
+  const lead = before || context.isOfThePast ? undefined : await readStored(db, kind, id);
+  if (lead?.['ownerId'] !== null || !openLeadStatuses.some((status) => status === lead['status'])) return;
+  const owner = await chooseOwner(context, id, lead);
+  if (!owner) return;
+  const departmentId = stringOrNull(lead['departmentId']) ?? owner.departmentId;
+  await db.updateRows('lead', { owner_id: owner.userId, department_id: departmentId }, { id });
 }
 
 /** The status of a stored lead. */

@@ -6,7 +6,7 @@ import type { WritableKind } from '../../records/write';
 import { stringOrNull, tellOwnTimeline } from '../../records/write';
 import { sortName } from '../../search/sort-name';
 import { leadExtras } from './lead-extras';
-import { conversionOperations, settleLead } from './lead-rules';
+import { conversionOperations, finishLead, settleLead } from './lead-rules';
 import { keepStatusMove } from './status-moves';
 
 const sort = (index: string, column: string, isNullable = false) => ({ index, column, isNullable });
@@ -33,6 +33,7 @@ export const leadKind: WritableKind = {
       number: sort('lead_number', 'number'),
       name: sort('lead_name', 'sort_name'),
       amount: sort('lead_amount', 'amount', true),
+      score: sort('lead_score', 'score'),
       statusEnteredAt: sort('lead_status_entered', 'status_entered_at'),
       receivedAt: sort('lead_received_at', 'received_at'),
       nextStepAt: sort('lead_next_step', 'next_step_at', true),
@@ -55,6 +56,7 @@ export const leadKind: WritableKind = {
   assignedBy: 'assign',
   normalise: (values, country) => normaliseCommon(leadFields, values, country),
   settle: settleLead,
+  finishRow: finishLead,
   derived: (record) => ({ sort_name: sortName(String(record['name']), 'person') }),
   written: async (context, written) => {
     await keepStatusMove(context, written);

@@ -1,9 +1,10 @@
 import type { Lead } from '@shared/modules/leads/lead';
 import type { leadsContract } from '@shared/modules/leads/leads.contract';
+import type { CommandContext } from '../../context';
 import type { Handlers } from '../../operations';
 import { listRecords } from '../../records/list';
 import type { Presented } from '../../records/present';
-import { readRecord } from '../../records/read';
+import { isVisible, readRecord, readStored } from '../../records/read';
 import { countTimeline, readTimeline } from '../../records/read-timeline';
 import { revealField } from '../../records/reveal';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
@@ -19,7 +20,7 @@ export const leadsHandlers: Handlers<typeof leadsContract> = {
   },
   read: async (context, { id }) => asLead(await readRecord(context, leadKind, id)),
   create: async (context, input) => asLead(await createRecord(context, leadKind, input)),
-  patch: async (context, input) => asLead(await patchRecord(context, leadKind, input)),
+  patch: async (context, input) => asLead(await latest(context, await patchRecord(context, leadKind, input))),
   delete: (context, input) => deleteRecord(context, leadKind, input),
   restore: async (context, { id }) => asLead(await restoreRecord(context, leadKind, id)),
   reveal: (context, input) => revealField(context, leadKind, input),
@@ -29,6 +30,14 @@ export const leadsHandlers: Handlers<typeof leadsContract> = {
   convert: async (context, input) => asLead(await convertLead(context, input)),
   undoConversion: async (context, input) => asLead(await undoConversion(context, input)),
 };
+
+/** A score that rose may have given the lead to somebody in the same command, even to whom the caller does not see it. */
+async function latest(context: CommandContext, patched: Presented): Promise<Presented> {
+  const stored = await readStored(context.db, leadKind, String(patched['id']));
+  if (stored?.version === patched['version']) return patched;
+  const isSeen = await isVisible(context, leadKind, String(patched['id']));
+  return isSeen ? readRecord(context, leadKind, String(patched['id'])) : patched;
+}
 
 /** The kit presents exactly the kind's fields and extras, from which the contract's type is made; tests check every answer. */
 function asLead(record: Presented): Lead {

@@ -22,7 +22,15 @@ export function RuleAside({ rule }: { rule: AssignmentRule }) {
     rule.sources.length > 0 && t('leadAssignment.says.sources', { words: listed(rule.sources) }),
     rule.regions.length > 0 && t('leadAssignment.says.regions', { words: listed(rule.regions) }),
   ].filter((part) => part !== false);
-  const which = asked.length === 0 ? t('leadAssignment.says.all') : asked.join(t('leadAssignment.says.and'));
+  const { minScore } = rule;
+  const which =
+    asked.length > 0
+      ? [...asked, ...(minScore === null ? [] : [t('leadAssignment.says.score', { score: minScore })])].join(
+          t('leadAssignment.says.and'),
+        )
+      : minScore === null
+        ? t('leadAssignment.says.all')
+        : t('leadAssignment.says.onlyScore', { score: minScore });
   const people = listed(rule.userIds.map(userName));
   const keep = useMutation(
     api.leadAssignment.patchRule.mutationOptions({

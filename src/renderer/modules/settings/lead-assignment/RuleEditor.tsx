@@ -1,11 +1,12 @@
 import { MultiSelect, NumberInput, SegmentedControl, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { assignmentMethods, type AssignmentRule } from '@shared/modules/lead-assignment/lead-assignment';
+import { highestScore } from '@shared/modules/lead-scoring/lead-scoring';
 import { useDirectory } from '../../records/directory';
 import settingsClasses from '../Settings.module.css';
 
 export type RuleDraft = Partial<
-  Pick<AssignmentRule, 'name' | 'method' | 'userIds' | 'sources' | 'regions' | 'mostOpen' | 'isOn'>
+  Pick<AssignmentRule, 'name' | 'method' | 'userIds' | 'sources' | 'regions' | 'mostOpen' | 'minScore' | 'isOn'>
 >;
 
 interface RuleEditorProps {
@@ -29,6 +30,19 @@ export function RuleEditor({ rule, canEdit, onChange }: RuleEditorProps) {
       maxTags={50}
       value={rule[key]}
       onChange={(value) => onChange({ [key]: value.map((word) => word.slice(0, 80)) })}
+    />
+  );
+  const limit = (key: 'mostOpen' | 'minScore', max: number) => (
+    <NumberInput
+      label={t(`leadAssignment.${key}`)}
+      description={t(`leadAssignment.${key}Hint`)}
+      inputWrapperOrder={[...order]}
+      readOnly={!canEdit}
+      min={1}
+      max={max}
+      allowDecimal={false}
+      value={rule[key] ?? ''}
+      onChange={(value) => onChange({ [key]: typeof value === 'number' ? value : null })}
     />
   );
   return (
@@ -66,17 +80,8 @@ export function RuleEditor({ rule, canEdit, onChange }: RuleEditorProps) {
         value={rule.userIds}
         onChange={(userIds) => onChange({ userIds })}
       />
-      <NumberInput
-        label={t('leadAssignment.mostOpen')}
-        description={t('leadAssignment.mostOpenHint')}
-        inputWrapperOrder={[...order]}
-        readOnly={!canEdit}
-        min={1}
-        max={10_000}
-        allowDecimal={false}
-        value={rule.mostOpen ?? ''}
-        onChange={(value) => onChange({ mostOpen: typeof value === 'number' ? value : null })}
-      />
+      {limit('minScore', highestScore)}
+      {limit('mostOpen', 10_000)}
       <Switch
         label={t('leadAssignment.isOn')}
         disabled={!canEdit}
