@@ -31,6 +31,7 @@ export function useCreateItems(): CreateItem[] {
       hasModule('quotes') && can('quote', 'create') && form('quote', 'quote', 'n q', '/quotes/new'),
       hasModule('orders') && can('order', 'create') && form('order', 'order', 'n o', '/orders/new'),
       hasModule('orders') && mayPay && form('payment', 'payment', 'n m', '/payments/new'),
+      can('activity', 'create') && form('call', 'phone', 'n k', '/call'),
       can('activity', 'create') && {
         key: 'task',
         label: t('shell.createItems.task'),

@@ -63,6 +63,7 @@ const routes = [
   page('/reports/dashboard', () => import('../modules/reports/dashboard/DashboardPage'), 'DashboardPage'),
   page('/reports/$name', () => import('../modules/reports/report/ReportPage'), 'ReportPage'),
   page('/activities', () => import('../modules/activities/ActivityListPage'), 'ActivityListPage'),
+  page('/call', () => import('../modules/calls/CallPage'), 'CallPage'),
   page('/calendar', () => import('../modules/calendar/CalendarPage'), 'CalendarPage'),
   page('/bin', () => import('../modules/bin/BinPage'), 'BinPage'),
   page('/imports', () => import('../modules/imports/ImportsPage'), 'ImportsPage'),

@@ -12,6 +12,7 @@ import { isComposing, KeyLayer } from '@renderer/app/keys';
 import { useSession } from '@renderer/app/session';
 import { openTaskDialog } from '@renderer/app/task-dialog';
 import { KeyCap } from '@renderer/components/basics/KeyCap';
+import { numberInText } from '../calls/typed-number';
 import { HitList } from './HitList';
 import { groupHits, hitKinds, pathOfHit } from './hit-kinds';
 import { KindTabs } from './KindTabs';
@@ -93,6 +94,11 @@ function Palette({ onClose }: { onClose: () => void }) {
     const place = (kind ?? current?.kind) === 'contact' ? '/contacts' : '/customers';
     void navigate({ to: place, search: { q: text } });
   };
+  const number = can('activity', 'create') ? numberInText(text) : null;
+  const toCall = (called: string) => {
+    onClose();
+    void navigate({ to: '/call', search: { number: called } });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
@@ -106,6 +112,7 @@ function Palette({ onClose }: { onClose: () => void }) {
     } else if (event.key === 'Enter' && event.altKey && text !== '') toFilter();
     else if (event.key === 'Enter' && current) void open(current);
     else if (event.altKey && event.code === 'KeyT' && current) addTask(current);
+    else if (event.altKey && event.code === 'KeyC' && number !== null) toCall(number);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -181,6 +188,12 @@ function Palette({ onClose }: { onClose: () => void }) {
         <span>
           <KeyCap keys="enter" /> {t('common.search.foot.open')}
         </span>
+        {number !== null && (
+          <button type="button" className={classes.toFilter} onClick={() => toCall(number)}>
+            {t('calls.fromSearch', { number })}
+            <KeyCap keys="alt+c" />
+          </button>
+        )}
         {text !== '' && can('customer', 'view') && (
           <button type="button" className={classes.toFilter} onClick={toFilter}>
             {t('common.search.toFilter', {

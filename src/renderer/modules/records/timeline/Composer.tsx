@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { client } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
 import { Icon } from '@renderer/app/icons/Icon';
-import type { IconName } from '@renderer/app/icons/paths';
 import { isSaveKey } from '@renderer/app/keys';
 import { useSession } from '@renderer/app/session';
 import { useUnsavedWork } from '@renderer/app/unsaved';
@@ -28,6 +27,7 @@ import {
 import { ComposerAtRest, ComposerTabs, useComposerKeys, useComposerTabs } from './ComposerTabs';
 import { DayPicker } from './DayPicker';
 import { secondsOf } from './day-and-time';
+import { Pick } from './Pick';
 import classes from './Timeline.module.css';
 
 /** Lets the page open the composer from elsewhere: the phone's buttons, the first of the three facts. */
@@ -241,22 +241,6 @@ export function Composer({ subject, contacts, onSaved, handle }: ComposerProps) 
         </ActionButton>
       </div>
     </div>
-  );
-}
-
-interface PickProps {
-  isOn: boolean;
-  icon?: IconName;
-  onClick: () => void;
-  children: string;
-}
-
-function Pick({ isOn, onClick, children }: PickProps) {
-  return (
-    <button type="button" className={classes.pick} aria-pressed={isOn} onClick={onClick}>
-      {isOn && <Icon name="check" size={12} />}
-      {children}
-    </button>
   );
 }
 
