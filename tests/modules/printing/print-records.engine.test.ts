@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DraftGiven } from '@shared/modules/printing/draft-document';
 import { withDraft } from '@shared/modules/printing/draft-document';
+import { LARGEST_AMOUNT } from '@shared/lib/money';
+import type { PrintKind } from '@shared/modules/printing/print-document';
+import { printView } from '@shared/modules/printing/print-view';
+import type { PrintFrame } from '@shared/modules/printing/printing.contract';
 import { buildContact, buildCustomer, buildUser } from '../../support/builders';
 import { drawnLines, lineOf } from '../../support/documents';
 import type { Client, TestEngine } from '../../support/engine';
@@ -45,7 +50,11 @@ async function buildQuote(values: object = {}) {
   });
 }
 
-const print = async (client: Client, kind: 'quote' | 'order' | 'deliveryNote', id: string) => {
+/** A department nobody else is in. */
+const newDepartment = () => admin.departments.create({ name: `部门 ${randomUUID()}` });
+const look = ({ letterhead }: PrintFrame) => ({ letterhead, hasLogo: false, hasSeal: false });
+
+const print = async (client: Client, kind: PrintKind, id: string) => {
   const { items } = await client.printing.documents({ kind, ids: id });
   const [document] = items;
   if (!document) throw new Error('nothing to print');
@@ -177,5 +186,93 @@ describe('an order on paper', () => {
       total: 20_000,
       lines: [{ position: 1, name: '储气罐', quantity: '2', amount: 20_000 }],
     });
+  });
+});
+
+describe('a receipt', () => {
+  const order = async (values: object = {}) => {
+    const customer = await buildCustomer(admin, { name: '华东岚青精密铸造有限公司' });
+    const draft = await admin.orders.create({
+      ...{ name: '空压站节能改造', customerId: customer.id, currency: 'CNY', isTaxIncluded: true, lines: drawnLines() },
+      ...values,
+    });
+    return admin.orders.confirm({ id: draft.id, version: draft.version });
+  };
+  const pay = (values: Parameters<Client['payments']['create']>[0]) => admin.payments.create(values);
+
+  it('of a payment out of sight or not there, and for whom money is hidden, is none', async () => {
+    const { id, customerId } = await order();
+    const payment = await pay({ orderId: id, amount: 100, paidOn: '2026-11-20' });
+    expect(customerId).not.toBeNull();
+    const stranger = await buildUser(test, admin, { role: 'sales', departmentId: (await newDepartment()).id });
+    expect((await faultOf(print(stranger.client, 'receipt', payment.id))).code).toBe('not_found');
+    const blind = await buildUser(test, admin, {
+      role: { grants: { payment: { view: 'all' } }, fieldGroups: { basic: 'show', money: 'mask' } },
+    });
+    expect((await faultOf(print(blind.client, 'receipt', payment.id))).code).toBe('not_allowed');
+    expect((await faultOf(print(blind.client, 'receipt', none))).code).toBe('not_allowed');
+    expect((await faultOf(print(admin, 'receipt', none))).code).toBe('not_found');
+  });
+
+  it('names who paid how much for which order and how; notes stay within', async () => {
+    const { id, number } = await order();
+    const payment = await pay({
+      ...{ orderId: id, amount: 14_220_000, paidOn: '2026-11-20', method: 'transfer' },
+      ...{ reference: 'ICBC-8834', notes: '老板亲自催来的' },
+    });
+    const receipt = await print(admin, 'receipt', payment.id);
+    expect(receipt).toMatchObject({
+      ...{ kind: 'receipt', number: payment.number, isDraft: false, date: '2026-11-20', reference: 'ICBC-8834' },
+      ...{ customer: { name: '华东岚青精密铸造有限公司' }, seller: { name: '沈若溪' }, currency: 'CNY' },
+      lines: [{ name: '空压站节能改造', specification: number, amount: 14_220_000 }],
+      ...{ total: 14_220_000, notes: null, payment: { method: 'transfer', isBack: false } },
+    });
+    expect(JSON.stringify(receipt)).not.toContain('老板');
+    expect(printView(receipt, look(await admin.printing.frame({ kind: 'receipt' })))).toMatchObject({
+      title: '收款收据',
+      totalInWords: '人民币壹拾肆万贰仟贰佰元整',
+      total: '¥142,200.00',
+      method: '银行转账',
+      labels: { payer: '交款单位' },
+    });
+  });
+
+  it('names no order its reader does not see', async () => {
+    const { id } = await order();
+    const payment = await pay({ orderId: id, amount: 100, paidOn: '2026-11-20' });
+    const cashier = await buildUser(test, admin, {
+      role: {
+        grants: { payment: { view: 'all' }, customer: { view: 'all' } },
+        fieldGroups: { basic: 'show', money: 'show' },
+      },
+    });
+    const receipt = await print(cashier.client, 'receipt', payment.id);
+    expect(receipt.lines).toMatchObject([{ name: '预收款', specification: null }]);
+  });
+
+  it('on account, back, in the customer’s language, and the largest sum there is', async () => {
+    const abroad = await buildCustomer(admin, { name: 'Nordlicht Castings Ltd', language: 'en' });
+    const back = await pay({
+      ...{ customerId: abroad.id, currency: 'USD', direction: 'out', amount: 5_000, paidOn: '2026-11-20' },
+    });
+    const refund = await print(admin, 'receipt', back.id);
+    expect(refund).toMatchObject({ language: 'en', total: 5_000, lines: [{ name: 'On account' }] });
+    const frame = look(await admin.printing.frame({ kind: 'receipt' }));
+    expect(printView(refund, frame)).toMatchObject({ title: 'Refund', labels: { payer: 'Paid back to' } });
+    const customer = await buildCustomer(admin);
+    const largest = Number(LARGEST_AMOUNT);
+    const payment = await pay({ customerId: customer.id, currency: 'CNY', amount: largest, paidOn: '2026-11-20' });
+    const view = printView(await print(admin, 'receipt', payment.id), frame);
+    expect(view.totalInWords).toMatch(/^人民币.+整$/);
+    const beyond = faultOf(pay({ customerId: customer.id, currency: 'CNY', amount: 1e15, paidOn: '2026-11-20' }));
+    expect((await beyond).code).toBe('invalid_input');
+  });
+
+  it('is printed with a form for receipts, which no other document takes', async () => {
+    const { template } = await admin.printing.frame({ kind: 'receipt' });
+    expect(template.id).toBe('receipt-continuous');
+    const { version, templates } = await admin.printing.letterhead();
+    const call = admin.printing.patchLetterhead({ version, templates: { ...templates, quote: 'receipt-a4' } });
+    expect((await faultOf(call)).data.reason).toBe('templateUnknown');
   });
 });

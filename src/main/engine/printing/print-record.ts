@@ -44,18 +44,26 @@ export async function printRecord(
   lines: readonly StoredLine[],
   own: OwnPart,
 ): Promise<PrintDocument> {
-  if (context.caller.access.group('money') !== 'show') throw new Fault('not_allowed');
+  refuseWithoutMoney(context);
   const head = headSchema.parse(record);
+  const written = writtenPart({ ...head, isTaxIncluded: head.isTaxIncluded === true, lines });
+  return { ...own, ...written, id: head.id, subject: head.name, ...(await printParties(context, head)) };
+}
+
+/** Who may not see money prints no paper with sums. */
+export function refuseWithoutMoney({ caller }: QueryContext): void {
+  if (caller.access.group('money') !== 'show') throw new Fault('not_allowed');
+}
+
+/** Both sides of a paper, as far as the caller sees them, and the language they read. */
+export async function printParties(
+  context: QueryContext,
+  head: Pick<z.infer<typeof headSchema>, 'customerId' | 'contactId' | 'ownerId' | 'language'>,
+): Promise<Pick<PrintDocument, 'language' | 'customer' | 'contact' | 'seller'>> {
   const customer = await neighbour(context, 'customer', head.customerId);
   const contact = await neighbour(context, 'contact', head.contactId);
-  const language = head.language ?? customer?.language ?? (await readOrganization(context.db)).locale;
-  const written = writtenPart({ ...head, isTaxIncluded: head.isTaxIncluded === true, lines });
   return {
-    ...own,
-    ...written,
-    id: head.id,
-    subject: head.name,
-    language,
+    language: head.language ?? customer?.language ?? (await readOrganization(context.db)).locale,
     customer: {
       name: customer?.name ?? '',
       address: customer?.address ?? null,

@@ -40,7 +40,9 @@ function PaymentRecord({ id }: { id: string }) {
   const edit = () => {
     if (canEdit) void navigate({ to: `${recordPath(module, id)}/edit` });
   };
-  const { customer, order, direction, paidOn, method } = record;
+  const { customer, order, direction, paidOn, method, amount } = record;
+  // A receipt; who may not see the money prints the page alone.
+  const print = () => void navigate({ to: `/print/receipt/${id}` });
   return (
     <>
       <RecordPage
@@ -59,7 +61,14 @@ function PaymentRecord({ id }: { id: string }) {
           </>
         }
         access={<AccessLine kind="payment" record={record} />}
-        actions={<PageActions module={module} record={record} onRemove={() => void page.remove()} />}
+        actions={
+          <PageActions
+            module={module}
+            record={record}
+            onRemove={() => void page.remove()}
+            onPrint={amount === undefined || amount === null ? undefined : print}
+          />
+        }
         threeFacts={
           <>
             <Fact

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '@renderer/api/client';
 import { Link } from '@renderer/app/link';
@@ -29,6 +30,7 @@ export function PaymentsSection(props: PaymentsSectionProps) {
 function Payments({ orderId, onNote }: PaymentsSectionProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const navigate = useNavigate();
   const filter = { field: 'orderId', op: 'eq' as const, value: orderId };
   const { data } = useQuery(api.payments.list.queryOptions({ input: { filter, sort: '-paidOn', limit: shown } }));
   const items = data?.items ?? [];
@@ -58,6 +60,12 @@ function Payments({ orderId, onNote }: PaymentsSectionProps) {
             {payment.method && t(`payments.options.method.${payment.method}`)}
           </span>
           <span>{signedAmount(payment, format)}</span>
+          <IconButton
+            icon="print"
+            isSmall
+            label={t('payments.page.printReceipt')}
+            onClick={() => void navigate({ to: `/print/receipt/${payment.id}` })}
+          />
         </div>
       ))}
       {total > items.length && (

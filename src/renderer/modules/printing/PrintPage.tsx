@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { printKindSchema, type PrintKind } from '@shared/modules/printing/print-document';
-import { templateIdSchema } from '@shared/modules/printing/letterhead';
+import { suitsTemplate, templateIdSchema } from '@shared/modules/printing/letterhead';
 import { api } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
 import { isDesktop } from '@renderer/api/transport';
@@ -102,10 +102,9 @@ function PrintDocuments({ kind, ids }: { kind: PrintKind; ids: string }) {
                 size="xs"
                 allowDeselect={false}
                 value={frame.data.template.id}
-                data={frame.data.choices.map((choice) => ({
-                  value: choice.id,
-                  label: choice.name ?? t(`printing.ready.${choice.id}`),
-                }))}
+                data={frame.data.choices
+                  .filter(({ id }) => suitsTemplate(kind, id))
+                  .map(({ id, name: own }) => ({ value: id, label: own ?? t(`printing.ready.${id}`) }))}
                 onChange={(value) => value && choose(value)}
               />
             }

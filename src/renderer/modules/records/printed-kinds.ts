@@ -1,10 +1,17 @@
 import { mostPrints } from '@shared/modules/printing/most-prints';
+import type { PrintKind } from '@shared/modules/printing/print-document';
 import type { RecordKey } from './record-module';
 
-/** Kinds of record that go to paper, several in one go. */
-const printedKinds: readonly RecordKey[] = ['quote', 'order'];
+/** What a kind of record is on paper: a payment is a receipt. */
+const printKinds: Readonly<Partial<Record<RecordKey, PrintKind>>> = {
+  quote: 'quote',
+  order: 'order',
+  payment: 'receipt',
+};
 
-/** Whether so many ticked records of a kind can be printed together. */
-export function canPrint(kind: RecordKey, count: number): boolean {
-  return printedKinds.includes(kind) && count > 0 && count <= mostPrints;
+/** The page that prints records of a kind as documents; undefined where they are none, or too many for one go. */
+export function printPath(kind: RecordKey, ids: readonly string[]): string | undefined {
+  const printKind = printKinds[kind];
+  if (!printKind || ids.length === 0 || ids.length > mostPrints) return undefined;
+  return `/print/${printKind}/${ids.join(',')}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanText } from '../../lib/text';
 import { locales } from '../setup/setup';
-import { printKinds } from './print-document';
+import { printKinds, type PrintKind } from './print-document';
 
 const line = (most: number) =>
   z
@@ -40,9 +40,16 @@ export const letterheadTextSchema = z.object({
 export const continuousSizes = ['full', 'half', 'third'] as const;
 export type ContinuousSize = (typeof continuousSizes)[number];
 
-export const readyTemplates = ['a4-modern', 'a4-classic', 'continuous'] as const;
+/** Receipts have a form of their own: who paid how much for what. */
+const receiptTemplates = ['receipt-a4', 'receipt-continuous'] as const;
+export const readyTemplates = ['a4-modern', 'a4-classic', 'continuous', ...receiptTemplates] as const;
 export type ReadyTemplate = (typeof readyTemplates)[number];
 export const templateIdSchema = z.union([z.enum(readyTemplates), z.uuid()]);
+
+/** Whether a kind can be printed with a template: one for receipts has no columns for goods. */
+export function suitsTemplate(kind: PrintKind, id: string): boolean {
+  return kind === 'receipt' || !receiptTemplates.some((receipt) => receipt === id);
+}
 
 const byKind = <S extends z.ZodType>(schema: S) =>
   z.object(Object.fromEntries(printKinds.map((kind) => [kind, schema])) as Record<(typeof printKinds)[number], S>);
@@ -103,7 +110,7 @@ export function firstLetterhead(firmName: string): Letterhead {
       order: 'a4-modern',
       contract: 'a4-classic',
       deliveryNote: 'continuous',
-      receipt: 'continuous',
+      receipt: 'receipt-continuous',
     },
     continuousSize: 'half',
     showsDiscounts: false,

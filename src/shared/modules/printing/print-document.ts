@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daySchema } from '../../contract/fields';
+import { paymentMethods } from '../payments/payment';
 import { locales } from '../setup/setup';
 
 /** What can be printed. A module that has such records registers a reader with the engine (`prints.register`). */
@@ -87,6 +88,8 @@ export const printDocumentSchema = z.object({
   total: minor,
   /** Money that has come in already; null where the kind has none. */
   paid: minor.nullable(),
+  /** Of a receipt: how the money came, and whether it went back instead. */
+  payment: z.object({ method: z.enum(paymentMethods).nullable(), isBack: z.boolean() }).optional(),
   notes: block.nullable(),
   /** The document's own terms, one each; null takes the firm's for this kind and language. */
   terms: z.array(line(1000)).max(50).nullable(),

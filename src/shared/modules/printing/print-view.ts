@@ -21,14 +21,20 @@ export function printView(document: PrintDocument, { letterhead, hasLogo, hasSea
   const { currency, language } = document;
   const firm = letterhead.texts[language];
   const money = (minor: number) => printAmount(minor, currency);
+  const method = document.payment?.method;
+  const isBack = document.payment?.isBack === true;
   const showsDiscounts = letterhead.showsDiscounts && document.lines.some(hasDiscount);
   const currencyName: string = { ...words.currencies }[currency as 'CNY'] ?? currency;
   return {
-    title: words.titles[document.kind],
+    title: isBack ? words.titles.refund : words.titles[document.kind],
     /** Titles of a few Chinese signs stand wide. */
     titleClass: language === 'zh-CN' ? 'spaced' : '',
     language,
-    labels: { ...labels, unitPrice: document.isTaxIncluded ? labels.unitPriceWithTax : labels.unitPriceWithoutTax },
+    labels: {
+      ...labels,
+      unitPrice: document.isTaxIncluded ? labels.unitPriceWithTax : labels.unitPriceWithoutTax,
+      payer: isBack ? labels.payee : labels.payer,
+    },
     currencyName,
     isDraft: document.isDraft,
     number: document.number,
@@ -38,6 +44,7 @@ export function printView(document: PrintDocument, { letterhead, hasLogo, hasSea
     dueOn: document.dueOn ?? '',
     reference: document.reference ?? '',
     subject: document.subject ?? '',
+    method: method ? words.methods[method] : '',
     customer: filled(document.customer),
     contact: document.contact && filled(document.contact),
     seller: document.seller && filled(document.seller),

@@ -1,4 +1,5 @@
 import { totalDocument } from '../../lib/document-total';
+import { moneyToDecimal } from '../../lib/money';
 import type { PrintDocument, PrintKind } from './print-document';
 
 type Language = PrintDocument['language'];
@@ -71,6 +72,7 @@ const discountAmount = 1_000_000;
  * `lines` than there are items begin again from the first.
  */
 export function sampleDocument(kind: PrintKind, language: Language, lines = figures.length): PrintDocument {
+  if (kind === 'receipt') return sampleReceipt(language);
   const { items, customer, contact, seller, subject, notes, discount } = texts[language];
   const given = Array.from({ length: lines }, (_, index) => {
     const [quantity, unitPrice] = figures[index % figures.length] ?? ['1', '1'];
@@ -103,8 +105,32 @@ export function sampleDocument(kind: PrintKind, language: Language, lines = figu
     net: total.net,
     taxes: [...total.taxes],
     total: total.total,
-    paid: kind === 'receipt' ? total.total : null,
+    paid: null,
     notes,
     terms: null,
+  };
+}
+
+/** Three tenths of the invented sum, paid in advance. */
+function sampleReceipt(language: Language): PrintDocument {
+  const whole = sampleDocument('order', language);
+  const amount = Math.round(whole.total * 0.3);
+  const line = { position: 1, name: whole.subject ?? '', specification: 'SO-2026-0214', unit: null };
+  return {
+    ...whole,
+    kind: 'receipt',
+    number: 'R-2026-0071',
+    version: null,
+    dueOn: null,
+    reference: 'SO-2026-0214',
+    lines: [
+      {
+        ...line,
+        ...{ quantity: '1', unitPrice: moneyToDecimal(BigInt(amount), 'CNY'), discountPercent: null },
+        ...{ taxRate: null, amount },
+      },
+    ],
+    ...{ subtotal: amount, discount: { amount: 0, label: null }, net: amount, taxes: [], total: amount, notes: null },
+    payment: { method: 'transfer', isBack: false },
   };
 }

@@ -9,6 +9,7 @@ import { readRecord } from '../../records/read';
 import { countTimeline, readTimeline } from '../../records/read-timeline';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
 import { paymentKind } from './payment.kind';
+import { printPayment } from './print-payment';
 
 const paymentsHandlers: Handlers<typeof paymentsContract> = {
   list: async (context, input) => {
@@ -25,10 +26,11 @@ const paymentsHandlers: Handlers<typeof paymentsContract> = {
 };
 
 export const paymentsModule: EngineModule = {
-  start: ({ access, search, kinds }) => {
+  start: ({ access, search, kinds, prints }) => {
     kinds.register(paymentKind);
     access.register('payment', (who, action) => recordScope('payment', who, action, who.scope('payment', action)));
     search.register({ kind: paymentKind });
+    prints.register('receipt', printPayment);
     return operationsOf('payments', paymentsContract, paymentsHandlers);
   },
 };

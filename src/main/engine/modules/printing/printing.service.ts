@@ -1,5 +1,5 @@
 import { Fault } from '@shared/contract/faults';
-import { largestImage } from '@shared/modules/printing/letterhead';
+import { largestImage, suitsTemplate } from '@shared/modules/printing/letterhead';
 import type { Letterhead } from '@shared/modules/printing/letterhead';
 import { printKinds } from '@shared/modules/printing/print-document';
 import type { printingContract } from '@shared/modules/printing/printing.contract';
@@ -30,6 +30,8 @@ export const printingHandlers: Handlers<typeof printingContract> = {
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const after: Letterhead = { ...before.letterhead, ...given };
     for (const id of new Set(Object.values(after.templates))) await refuseUnknownTemplate(db, id);
+    if (printKinds.some((kind) => !suitsTemplate(kind, after.templates[kind])))
+      throw new Fault('invalid_input', { reason: 'templateUnknown' });
     const changed = changesBetween(before.letterhead, after);
     if (Object.keys(changed).length === 0) return letterheadAnswer(db);
     await writeLetterhead(db, after);

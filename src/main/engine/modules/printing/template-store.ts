@@ -6,6 +6,8 @@ import type { Reader } from '../../database/reader';
 import classic from '../../../../../resources/print/a4-classic.html?raw';
 import modern from '../../../../../resources/print/a4-modern.html?raw';
 import continuous from '../../../../../resources/print/continuous.html?raw';
+import receiptSheet from '../../../../../resources/print/receipt-a4.html?raw';
+import receiptContinuous from '../../../../../resources/print/receipt-continuous.html?raw';
 import { cleanTemplate } from './clean-template';
 
 export type Template = z.infer<typeof templateSchema>;
@@ -14,6 +16,8 @@ const ready: Readonly<Record<ReadyTemplate, { readonly paper: Paper; readonly so
   'a4-modern': { paper: 'a4', source: modern },
   'a4-classic': { paper: 'a4', source: classic },
   continuous: { paper: 'continuous', source: continuous },
+  'receipt-a4': { paper: 'a4', source: receiptSheet },
+  'receipt-continuous': { paper: 'continuous', source: receiptContinuous },
 };
 
 /** Ready-made ones first, then the firm's own by name. */

@@ -13,7 +13,7 @@ import { SelectionBar, type SelectionAction } from '@renderer/components/table/S
 import { emptySelection, selectedCount, type Selection } from '@renderer/components/table/types';
 import type { ColumnContext } from '../columns';
 import classes from '../Records.module.css';
-import { canPrint } from '../printed-kinds';
+import { printPath } from '../printed-kinds';
 import type { RecordField } from '../record-fields';
 import { mergedKinds } from '../merged-kinds';
 import type { RecordModule } from '../record-module';
@@ -53,6 +53,7 @@ export function BulkBar({ module, list, selection, onSelectionChange, fields, co
     const search = { kind: module.kind, ids: (ids ?? []).join(',') };
     void navigate({ to: '/merge', search });
   };
+  const printTo = printPath(module.kind, ids ?? []);
   const canMerge = ids !== null && ids.length > 1 && ids.length <= 10;
   const actions: (SelectionAction & { isOffered: boolean })[] = [
     {
@@ -92,8 +93,8 @@ export function BulkBar({ module, list, selection, onSelectionChange, fields, co
       key: 'print',
       label: t('records.bulk.print'),
       icon: 'print',
-      isOffered: canPrint(module.kind, ids?.length ?? 0),
-      onSelect: () => void navigate({ to: `/print/${module.kind}/${(ids ?? []).join(',')}` }),
+      isOffered: printTo !== undefined,
+      onSelect: () => printTo && void navigate({ to: printTo }),
     },
     {
       key: 'merge',

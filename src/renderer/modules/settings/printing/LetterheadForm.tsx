@@ -1,6 +1,11 @@
 import { Checkbox, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { continuousSizes, type Letterhead, type LetterheadText } from '@shared/modules/printing/letterhead';
+import {
+  continuousSizes,
+  suitsTemplate,
+  type Letterhead,
+  type LetterheadText,
+} from '@shared/modules/printing/letterhead';
 import { printKinds, type PrintKind } from '@shared/modules/printing/print-document';
 import type { PrintFrame } from '@shared/modules/printing/printing.contract';
 import { languageNames, languages, type Language } from '@renderer/app/i18n';
@@ -94,7 +99,10 @@ export function LetterheadForm(props: LetterheadFormProps) {
 function PaperChoices({ letterhead, templates, canEdit, onChange }: LetterheadFormProps) {
   const { t } = useTranslation();
   const nameOf = useTemplateNames();
-  const choices = templates.map((template) => ({ value: template.id, label: nameOf(template) }));
+  const choicesOf = (kind: PrintKind) =>
+    templates
+      .filter(({ id }) => suitsTemplate(kind, id))
+      .map((template) => ({ value: template.id, label: nameOf(template) }));
   return (
     <>
       <div className={classes.kinds}>
@@ -106,7 +114,7 @@ function PaperChoices({ letterhead, templates, canEdit, onChange }: LetterheadFo
               aria-label={t('printing.settings.templateOf', { kind: t(`printing.kinds.${kind}`) })}
               allowDeselect={false}
               readOnly={!canEdit}
-              data={choices}
+              data={choicesOf(kind)}
               value={letterhead.templates[kind]}
               onChange={(value) => value && onChange({ templates: { ...letterhead.templates, [kind]: value } })}
             />

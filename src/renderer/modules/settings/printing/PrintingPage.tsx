@@ -1,8 +1,7 @@
-import { Select } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { printKinds, type PrintKind } from '@shared/modules/printing/print-document';
+import type { PrintKind } from '@shared/modules/printing/print-document';
 import { sampleDocument } from '@shared/modules/printing/sample-document';
 import { api } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
@@ -18,6 +17,7 @@ import { useSaved } from '../use-saved';
 import { ImageField } from './ImageField';
 import { LetterheadForm } from './LetterheadForm';
 import { withChange, type LetterheadChanges } from './letterhead-draft';
+import { SampleKind } from './SampleKind';
 import classes from './Printing.module.css';
 
 /** The firm on paper: letterhead, images, terms and templates, beside an invented document that shows each change (U6). */
@@ -108,16 +108,7 @@ export function PrintingPage() {
               frame={{ ...frame.data, letterhead: draft }}
               documents={documents}
               title={t('printing.settings.sample')}
-              actions={
-                <Select
-                  aria-label={t('printing.settings.kind')}
-                  size="xs"
-                  allowDeselect={false}
-                  value={kind}
-                  data={printKinds.map((value) => ({ value, label: t(`printing.kinds.${value}`) }))}
-                  onChange={(value) => value && setKind(value)}
-                />
-              }
+              actions={<SampleKind kind={kind} onChange={setKind} />}
             />
           </div>
         </div>

@@ -4,6 +4,8 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { suitsTemplate } from '@shared/modules/printing/letterhead';
+import type { PrintKind } from '@shared/modules/printing/print-document';
 import { sampleDocument } from '@shared/modules/printing/sample-document';
 import {
   longestTemplate,
@@ -21,6 +23,7 @@ import { SheetsView } from '@renderer/modules/printing/PrintPreview';
 import type { SheetsFrame } from '@renderer/modules/printing/PrintSheets';
 import { SaveBar } from '../SaveBar';
 import { useSaved } from '../use-saved';
+import { SampleKind } from './SampleKind';
 import classes from './Printing.module.css';
 
 interface TemplateEditorProps {
@@ -155,8 +158,16 @@ function TemplatePreview({ id, checked, isChecked }: TemplatePreviewProps) {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const frame = useQuery(api.printing.frame.queryOptions({ input: { kind: 'quote', templateId: id } }));
-  const documents = useMemo(() => [sampleDocument('quote', language)], [language]);
+  const [kind, setKind] = useState<PrintKind>(suitsTemplate('quote', id) ? 'quote' : 'receipt');
+  const documents = useMemo(() => [sampleDocument(kind, language)], [kind, language]);
   const template = isChecked ? checked : frame.data?.template;
   if (!frame.data || !template) return <LoadingRows rows={4} />;
-  return <SheetsView frame={{ ...frame.data, template }} documents={documents} title={t('printing.settings.sample')} />;
+  return (
+    <SheetsView
+      frame={{ ...frame.data, template }}
+      documents={documents}
+      title={t('printing.settings.sample')}
+      actions={<SampleKind kind={kind} onChange={setKind} />}
+    />
+  );
 }
