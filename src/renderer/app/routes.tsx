@@ -92,6 +92,7 @@ const routes = [
     () => import('../modules/settings/lead-assignment/LeadAssignmentPage'),
     'LeadAssignmentPage',
   ),
+  page('/settings/lead-scoring', () => import('../modules/settings/lead-scoring/LeadScoringPage'), 'LeadScoringPage'),
   page('/settings/lead-forms', () => import('../modules/settings/lead-forms/LeadFormsPage'), 'LeadFormsPage'),
   page('/settings/printing/templates', () => import('../modules/settings/printing/TemplatesPage'), 'TemplatesPage'),
   page('/settings/price-lists', () => import('../modules/settings/price-lists/PriceListsPage'), 'PriceListsPage'),

@@ -26,6 +26,7 @@ const defaultColumns = [
   'name',
   'companyName',
   'status',
+  'score',
   'source',
   'phones',
   'amount',
@@ -108,6 +109,7 @@ function useOverrides(): Record<string, ColumnOverride> {
       companyName: { width: 176, canGrow: true, phone: 'detail' },
       // A status is changed on the lead's page, where what giving up asks for is asked.
       status: { width: 104, phone: 'end', field: undefined, render: (lead) => <LeadStatus value={statusOf(lead)} /> },
+      score: { width: 64, align: 'end' },
       source: { width: 96 },
       amount: {
         width: 112,

@@ -29,6 +29,7 @@ import { useChangeLead } from './change-lead';
 import { ConvertDialog } from './ConvertDialog';
 import { isLead, statusOf } from './is-lead';
 import { LeadAssignments } from './LeadAssignments';
+import { LeadScore } from './LeadScore';
 import { LeadMatches } from './LeadMatches';
 import { LeadWay } from './LeadWay';
 
@@ -44,6 +45,7 @@ const inHead = [
   'departmentId',
   'coOwnerIds',
   'tags',
+  'score',
   'nextStepAt',
   'nextStep',
   'customerId',
@@ -92,6 +94,7 @@ function LeadRecord({ id }: { id: string }) {
         timeline={<RecordTimeline kind="lead" id={id} page={page} onSaved={refreshActivities} />}
         related={
           <>
+            <LeadScore lead={record} />
             <LeadAssignments id={id} ownerId={textOf(record['ownerId'])} />
             {status === 'converted' ? <Became lead={record} /> : <LeadMatches lead={record} />}
             <OpenTasks kind="lead" id={id} name={textOf(record['name'])} onOpen={page.openActivity} />

@@ -14,6 +14,7 @@ export type SettingsPlace =
   | 'delivery'
   | 'leadForms'
   | 'leadAssignment'
+  | 'leadScoring'
   | 'discounts'
   | 'priceLists'
   | 'currencies'
@@ -87,6 +88,12 @@ const groups: { key: 'own' | 'firm' | 'way' | 'data'; places: Place[] }[] = [
         key: 'leadAssignment',
         to: '/settings/lead-assignment',
         icon: 'assign',
+        isAllowed: ({ can, hasModule }) => hasModule('leads') && can('settings', 'view') && can('lead', 'view'),
+      },
+      {
+        key: 'leadScoring',
+        to: '/settings/lead-scoring',
+        icon: 'chart',
         isAllowed: ({ can, hasModule }) => hasModule('leads') && can('settings', 'view') && can('lead', 'view'),
       },
       {
