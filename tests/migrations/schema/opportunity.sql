@@ -37,7 +37,11 @@ CREATE TABLE opportunity ( id TEXT PRIMARY KEY,
   updated_at INTEGER NOT NULL,
   deleted_at INTEGER,
   sequence INTEGER NOT NULL ,
-  seller_name TEXT);
+  seller_name TEXT,
+  has_lines INTEGER NOT NULL DEFAULT 0,
+  is_tax_included INTEGER,
+  discount_percent TEXT,
+  discount_amount INTEGER);
 CREATE INDEX opportunity_amount ON opportunity (amount, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX opportunity_bin ON opportunity (deleted_at, id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX opportunity_closed_at ON opportunity (closed_at, id, department_id, owner_id, is_named, status, amount, currency, source, pipeline_id, deleted_at, opened_at, lost_reason) WHERE deleted_at IS NULL;

@@ -6,4 +6,5 @@ CREATE TABLE quote_revision ( quote_id TEXT NOT NULL REFERENCES quote (id) ON DE
   currency TEXT NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('open', 'accepted', 'rejected', 'replaced')),
   lines TEXT NOT NULL,
+  is_tax_included INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (quote_id, revision) ) WITHOUT ROWID;

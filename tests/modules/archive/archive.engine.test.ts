@@ -49,6 +49,7 @@ describe('the archive', () => {
         'contacts.csv',
         'customer-contacts.csv',
         'customers.csv',
+        'deal-lines.csv',
         'departments.csv',
         `files/${file.id}/报价.txt`,
         'files.csv',

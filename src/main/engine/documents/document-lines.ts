@@ -3,7 +3,7 @@ import type { DocumentLine, LineGiven } from '@shared/modules/documents/document
 import type { CommandContext } from '../context';
 import type { Reader, SqlValue } from '../database/reader';
 import type { Unit } from '../database/unit';
-import type { Sight, StoredRecord } from '../records/record-kind';
+import type { LinkFilter, Sight, StoredRecord } from '../records/record-kind';
 import type { LinkedList } from '../records/writable-kind';
 import { areVisible } from '../records/write-checks';
 
@@ -38,10 +38,12 @@ export function documentLines(document: string): LinkedList {
   const owner = `${document}_id`;
   return {
     key: 'lines',
+    isOwnPart: true,
     read: (db, id) => readLines(db, document, id),
     resolve: async (context, given, before) => {
       // The contract has checked the shape; what stood there was answered by `read`.
       const lines = given as readonly LineGiven[];
+      refuseUnseen(context, lines, before);
       const known = new Map(asLines(before).map((line) => [line.id, line]));
       if (new Set(lines.map(({ id }) => id)).size !== lines.length) throw badLines();
       const added = lines.flatMap(({ id, productId }) =>
@@ -52,6 +54,15 @@ export function documentLines(document: string): LinkedList {
       return lines.map((line) => ({ ...blankLine(line), ...costOf(context, line, known.get(line.id), costs) }));
     },
     write: (unit, id, after, before) => writeLines(unit, { table, owner, id }, asLines(after), asLines(before)),
+  };
+}
+
+/** Filters documents by a product that stands in one of their lines. */
+export function withProduct(document: string): LinkFilter {
+  return {
+    resource: 'product',
+    table: 'product',
+    ids: (linked) => `SELECT ${document}_id FROM ${document}_line WHERE product_id IN (${linked})`,
   };
 }
 
@@ -77,6 +88,17 @@ export async function readLines(db: Reader, document: string, id: string): Promi
   }));
 }
 
+/** Lines of one document as another takes them over; a product in the bin stays behind, its name goes along. */
+export async function carriedLines(db: Reader, document: string, id: string): Promise<StoredLine[]> {
+  const lines = await readLines(db, document, id);
+  const kept = await db.all<{ id: string }>(
+    'SELECT id FROM product WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(lines.flatMap(({ productId }) => productId ?? []))],
+  );
+  const known = new Set(kept.map((product) => product.id));
+  return lines.map((line) => ({ ...line, productId: known.has(line.productId ?? '') ? line.productId : null }));
+}
+
 /** The lines a stored record was read with. */
 export function linesOf(record: StoredRecord | undefined): readonly StoredLine[] {
   // Put there by the record kit from `read` above.
@@ -100,6 +122,12 @@ export function shownLines({ caller }: Pick<Sight, 'caller'>, lines: readonly St
     }),
     ...(!showsCost && { unitCost: null, cost: null }),
   }));
+}
+
+/** Who does not see prices cannot write lines: what was not seen would be overwritten (ORG-05). */
+function refuseUnseen({ caller }: CommandContext, given: readonly unknown[], before: readonly unknown[]): void {
+  if (caller.access.group('money') !== 'show' && given.length + before.length > 0)
+    throw new Fault('invalid_input', { reason: 'hiddenField', field: 'lines' });
 }
 
 function blankLine(line: LineGiven): StoredLine {

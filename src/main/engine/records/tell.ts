@@ -23,7 +23,9 @@ export async function tell(context: CommandContext, kind: WritableKind, written:
   });
   context.db.announce(kind.resource, record.id);
   // Who lost sight of it hears nothing of the record itself: their list changed.
-  const movesReach = reachFields.some((key) => key in changes) || (kind.linked && kind.linked.key in changes);
+  const movesReach =
+    reachFields.some((key) => key in changes) ||
+    (kind.linked !== undefined && !kind.linked.isOwnPart && kind.linked.key in changes);
   if (what === 'changed' && movesReach) context.db.announce(kind.resource, wholeKind);
   if (what === 'changed' ? movesReach : what !== 'created') announceChildren(context, kind);
   await kind.written(context, written);

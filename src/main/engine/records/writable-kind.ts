@@ -57,6 +57,8 @@ export interface Link {
 /** A list of links that a record carries under a key of its own, such as a contact's customers. */
 export interface LinkedList {
   readonly key: string;
+  /** They are part of the record, as lines are of a quote: they decide nothing about who sees it. */
+  readonly isOwnPart?: true;
   /** All of them, whoever asks. */
   readonly read: (db: Reader, id: string) => Promise<readonly Link[]>;
   /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../contract/fields';
 import { createSchema, patchSchema, recordSchema } from '../../contract/record';
+import { documentFields, lineGivenSchema, lineSchema, mostLines, taxesSchema } from '../documents/document';
 import { stageTypes } from '../pipelines/pipeline';
 
 export const dealTypes = ['new', 'upsell', 'crossSell', 'renewal'] as const;
@@ -17,7 +18,10 @@ export const lostReasons = [
   'duplicate',
 ] as const;
 
-/** A deal on its way through a pipeline (OPP-01..14). Amounts are minor units of `currency`, net of tax. */
+/**
+ * A deal on its way through a pipeline (OPP-01..14). Amounts are minor units of `currency`, net of tax: where there are lines
+ * (OPP-12) the amount is what they come to without tax, otherwise it is typed by hand.
+ */
 export const opportunityFields = {
   number: field.text('basic', { computed: true, sortable: true, filterable: true }, 20),
   name: field.requiredText('basic', { sortable: true, filterable: true, importable: true }),
@@ -29,6 +33,12 @@ export const opportunityFields = {
   status: field.choice('basic', stageTypes, { computed: true, filterable: true }),
   amount: field.money('money', { sortable: true, filterable: true, importable: true }),
   currency: field.currency('money', { importable: true }),
+  /** Whether there are lines, from which the amount follows. */
+  hasLines: field.yesNo('basic', { computed: true, filterable: true }),
+  /** How the lines are reckoned, as on a quote; empty without lines. */
+  isTaxIncluded: field.yesNo('money', {}),
+  discountPercent: documentFields.discountPercent,
+  discountAmount: documentFields.discountAmount,
   /** Percent; follows the stage until somebody sets it, and follows it again when it is emptied (OPP-08). */
   probability: field.integer('basic', { filterable: true, importable: true }, 100),
   probabilityIsManual: field.yesNo('basic', { computed: true }),
@@ -66,9 +76,16 @@ const named = {
   checked: z.array(z.uuid()),
 };
 
-export const opportunitySchema = recordSchema(opportunityFields).extend(named);
-export const opportunityCreate = createSchema(opportunityFields);
-export const opportunityPatch = patchSchema(opportunityFields);
+const lines = { lines: z.array(lineGivenSchema).max(mostLines).optional() };
+
+export const opportunitySchema = recordSchema(opportunityFields).extend({
+  ...named,
+  /** Products and amounts; only where one deal is read, lists leave lines and taxes out. */
+  lines: z.array(lineSchema),
+  taxes: taxesSchema.nullable(),
+});
+export const opportunityCreate = createSchema(opportunityFields).extend(lines);
+export const opportunityPatch = patchSchema(opportunityFields).extend(lines);
 export type Opportunity = z.infer<typeof opportunitySchema>;
 export type OpportunityCreate = z.infer<typeof opportunityCreate>;
 export type OpportunityPatch = z.infer<typeof opportunityPatch>;

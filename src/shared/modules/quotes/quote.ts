@@ -81,6 +81,8 @@ export const quoteRevisionSchema = z.object({
   sentById: z.uuid().nullable(),
   total: z.number().int().nullable(),
   currency: z.string().nullable(),
+  /** Whether its prices had tax in them. */
+  isTaxIncluded: z.boolean().nullable(),
   /** What became of it. */
   outcome: z.enum(['open', 'accepted', 'rejected', 'replaced']),
   lines: z.array(lineSchema),

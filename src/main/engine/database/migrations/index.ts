@@ -30,6 +30,7 @@ import { ActivitySeries } from './20261124-activity-series';
 import { CustomerLanguage } from './20261124-customer-language';
 import { LeadUnattended } from './20261124-lead-unattended';
 import { Replies } from './20261124-replies';
+import { DealLines } from './20261125-deal-lines';
 import { LeadScoring } from './20261125-lead-scoring';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
@@ -66,5 +67,6 @@ export const migrations = [
   ActivitySeries,
   LeadUnattended,
   Replies,
+  DealLines,
   LeadScoring,
 ];

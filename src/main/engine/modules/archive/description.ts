@@ -30,7 +30,7 @@ an address is "country; province; city; district; street; postcode".
 customers.csv, contacts.csv, activities.csv   the lists with every field, the firm's own too; "id" is what other tables name
 customer-contacts.csv                         which contact stands at which customer, and in what role
 activity-subjects.csv                         which customers and contacts an activity is about
-quotes.csv, orders.csv, payments.csv          the documents; their lines, due parts, deliveries and returns have tables of their own
+quotes.csv, orders.csv, payments.csv          the documents; their lines and those of deals, due parts, deliveries and returns have tables of their own
                                               in which sums are whole minor units: 12345 is 123.45
 comments.csv                                  what people said about a record, and whom they mentioned
 departments.csv, users.csv                    who worked here; passwords are not in this archive
@@ -56,7 +56,7 @@ function chinese(name: string, timeZone: string, currency: string, at: string, c
 customers.csv、contacts.csv、activities.csv   各列表的全部字段，包括自定义字段；其他表用其中的 id 来指代
 customer-contacts.csv                         联系人属于哪个客户、是什么角色
 activity-subjects.csv                         一条跟进涉及哪些客户和联系人
-quotes.csv、orders.csv、payments.csv          单据；明细、应收计划、交付和退货各有一张表，其中金额以最小单位计：12345 即 123.45
+quotes.csv、orders.csv、payments.csv          单据；明细（商机的明细在 deal-lines.csv）、应收计划、交付和退货各有一张表，其中金额以最小单位计：12345 即 123.45
 comments.csv                                  大家在资料上写的评论，以及提到了谁
 departments.csv、users.csv                    部门和用户；不含密码
 history.csv                                   谁在什么时候改了什么；changes 是 JSON：字段: [原值, 新值]

@@ -80,6 +80,7 @@ export const plainTables: readonly PlainTable[] = [
     },
     from: 'stage_move m',
   },
+  linesOf('deal', 'opportunity'),
   linesOf('quote', 'quote'),
   linesOf('order', 'sales_order'),
   {

@@ -1,5 +1,6 @@
 import { opportunityFields } from '@shared/modules/opportunities/opportunity';
 import type { CommandContext } from '../../context';
+import { documentLines, withProduct } from '../../documents/document-lines';
 import { strings } from '../../records/companions';
 import { normaliseCommon } from '../../records/normalise';
 import { defineKind } from '../../records/record-kind';
@@ -10,6 +11,7 @@ import { sortName } from '../../search/sort-name';
 import { addToTimeline } from '../../timeline/timeline';
 import { dealExtras } from './deal-extras';
 import { keepMove } from './stage-moves';
+import { settleLines } from './deal-lines';
 import { settleStage } from './stage-rules';
 
 const sort = (index: string, column: string, isNullable = false) => ({ index, column, isNullable });
@@ -25,7 +27,7 @@ export const opportunityKind: WritableKind = {
     table: 'opportunity',
     fields: opportunityFields,
     expressions: {},
-    links: { customerId: pointing('customer'), contactId: pointing('contact') },
+    links: { customerId: pointing('customer'), contactId: pointing('contact'), productId: withProduct('opportunity') },
     defaultSort: '-updatedAt',
     sorts: {
       number: sort('opportunity_number', 'number'),
@@ -53,7 +55,12 @@ export const opportunityKind: WritableKind = {
   numberPrefix: 'O',
   assignedBy: 'assign',
   normalise: (values, country) => normaliseCommon(opportunityFields, values, country),
-  settle: settleStage,
+  linked: documentLines('opportunity'),
+  // A stage may ask for an amount, which lines give.
+  settle: async (context, record, before) => {
+    const priced = await settleLines(context, record, before);
+    return { ...priced, ...(await settleStage(context, { ...record, ...priced }, before)) };
+  },
   derived: (record) => ({ sort_name: sortName(String(record['name']), 'company') }),
   written: async (context, written) => {
     await keepMove(context, written);

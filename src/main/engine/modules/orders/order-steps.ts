@@ -3,7 +3,7 @@ import { Fault } from '@shared/contract/faults';
 import type { cancelInput, fromQuoteInput, OrderStatus, planInput } from '@shared/modules/orders/order';
 import { auditChange } from '../../audit/audit';
 import type { CommandContext } from '../../context';
-import { readLines } from '../../documents/document-lines';
+import { carriedLines, readLines } from '../../documents/document-lines';
 import { refuseStrangeDates } from '../../documents/document-dates';
 import { asSystem } from '../../records/as-system';
 import type { Presented } from '../../records/present';
@@ -47,7 +47,7 @@ export async function orderFromQuote(
   const known = id === undefined ? undefined : await readStored(db, orderKind, id);
   if (known) return readRecord(context, orderKind, known.id);
   const quote = await acceptForOrder(context, quoteId);
-  const lines = (await readLines(db, 'quote', quoteId)).map((line) => ({ ...line, id: db.newId() }));
+  const lines = (await carriedLines(db, 'quote', quoteId)).map((line) => ({ ...line, id: db.newId() }));
   const asked: CommandContext = { ...asSystem(context), isFollowing: false };
   const order = await createRecord(asked, orderKind, {
     ...Object.fromEntries(taken.map((key) => [key, quote[key]])),

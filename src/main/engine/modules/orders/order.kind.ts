@@ -1,6 +1,6 @@
 import { orderFields } from '@shared/modules/orders/order';
 import type { CommandContext } from '../../context';
-import { documentLines } from '../../documents/document-lines';
+import { documentLines, withProduct } from '../../documents/document-lines';
 import { namedNeighbours } from '../../documents/document-neighbours';
 import { strings } from '../../records/companions';
 import { normaliseCommon } from '../../records/normalise';
@@ -27,6 +27,7 @@ export const orderKind: WritableKind = {
     fields: orderFields,
     expressions: {},
     links: {
+      productId: withProduct('sales_order'),
       customerId: pointing('customer'),
       contactId: pointing('contact'),
       opportunityId: pointing('opportunity'),

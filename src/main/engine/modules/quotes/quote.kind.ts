@@ -1,6 +1,6 @@
 import { quoteFields } from '@shared/modules/quotes/quote';
 import type { CommandContext } from '../../context';
-import { documentLines } from '../../documents/document-lines';
+import { documentLines, withProduct } from '../../documents/document-lines';
 import { namedNeighbours } from '../../documents/document-neighbours';
 import { strings } from '../../records/companions';
 import { normaliseCommon } from '../../records/normalise';
@@ -26,6 +26,7 @@ export const quoteKind: WritableKind = {
     fields: quoteFields,
     expressions: {},
     links: {
+      productId: withProduct('quote'),
       customerId: pointing('customer'),
       contactId: pointing('contact'),
       opportunityId: pointing('opportunity'),

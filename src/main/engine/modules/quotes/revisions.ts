@@ -13,6 +13,7 @@ interface Row {
   readonly sent_by: string | null;
   readonly total: number;
   readonly currency: string;
+  readonly is_tax_included: number;
   readonly outcome: Revision['outcome'];
   readonly lines: string;
 }
@@ -26,6 +27,7 @@ export async function keepRevision({ db, caller }: CommandContext, quote: Stored
     sent_by: caller.user.id || null,
     total: Number(quote['total']),
     currency: String(quote['currency']),
+    is_tax_included: Number(quote['isTaxIncluded'] !== false),
     outcome: quote['status'] === 'accepted' || quote['status'] === 'rejected' ? quote['status'] : 'open',
     lines: JSON.stringify(await readLines(db, 'quote', quote.id)),
   });
@@ -52,6 +54,7 @@ export async function readRevisions(context: QueryContext, quoteId: string): Pro
     sentById: row.sent_by,
     total: showsMoney ? row.total : null,
     currency: showsMoney ? row.currency : null,
+    isTaxIncluded: showsMoney ? row.is_tax_included === 1 : null,
     outcome: row.outcome,
     // Written above alone.
     lines: shownLines(context, JSON.parse(row.lines) as StoredLine[]),
