@@ -81,6 +81,8 @@ export const cases: Cases = {
     changePassword: row('SIIIIIIII', async (_, w, caller) =>
       (await w.again(caller)).users.changePassword({ oldPassword: 'not the old one', newPassword: 'another long one' }),
     ),
+    contact: row('SAAAAAAAA', (c) => c.users.contact()),
+    changeContact: row('SAAAAAAAA', (c, w) => c.users.changeContact({ phone: w.word() })),
     changePreferences: row('SAAAAAAAA', (c) => c.users.changePreferences({ density: 'compact' })),
   },
   audit: {

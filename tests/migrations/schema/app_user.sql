@@ -12,6 +12,8 @@ CREATE TABLE app_user ( id TEXT PRIMARY KEY,
   updated_at INTEGER NOT NULL ,
   last_seen_at INTEGER,
   absent_from TEXT,
-  absent_to TEXT) WITHOUT ROWID;
+  absent_to TEXT,
+  phone TEXT,
+  email TEXT) WITHOUT ROWID;
 CREATE INDEX app_user_department ON app_user (department_id);
 CREATE UNIQUE INDEX app_user_username ON app_user (username_key);

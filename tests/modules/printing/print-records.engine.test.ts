@@ -110,6 +110,16 @@ describe('a quote on paper', () => {
     });
   });
 
+  it('says how the customer reaches the seller, where that is known', async () => {
+    const quote = await buildQuote();
+    expect((await print(admin, 'quote', quote.id)).seller).toMatchObject({ phone: null, mail: null });
+    await admin.users.changeContact({ phone: '13900005278', email: 'shen@nuanshan.example' });
+    expect((await print(admin, 'quote', quote.id)).seller).toMatchObject({
+      phone: '139 0000 5278',
+      mail: 'shen@nuanshan.example',
+    });
+  });
+
   it('has no more of the customer than the reader sees', async () => {
     const quote = await buildQuote();
     const half = await buildUser(test, admin, {

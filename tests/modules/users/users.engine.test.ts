@@ -42,10 +42,10 @@ describe('people who may not manage people', () => {
     for (const call of calls) expect((await faultOf(call)).code).toBe('not_allowed');
   });
 
-  it('see colleagues by name alone', async () => {
+  it('see colleagues by name and how to reach them alone', async () => {
     const shown = await seller.client.users.read({ id: keeper.id });
     expect(Object.keys(shown).sort()).toEqual(
-      ['can', 'createdAt', 'departmentId', 'id', 'isDisabled', 'name', 'updatedAt', 'version'].sort(),
+      ['can', 'createdAt', 'departmentId', 'email', 'id', 'isDisabled', 'name', 'phone', 'updatedAt', 'version'].sort(),
     );
     expect(shown.can).toEqual(['view']);
     expect((await seller.client.users.read({ id: seller.id })).username).toBe('seller');
@@ -241,6 +241,33 @@ describe('preferences', () => {
     expect(await seller.client.users.changePreferences({ scheme: 'dark' })).toEqual({ language: 'en', scheme: 'dark' });
     expect((await seller.client.sessions.current()).preferences).toEqual({ language: 'en', scheme: 'dark' });
     expect((await faultOf(seller.client.users.changePreferences({ theme: 'x' } as object))).code).toBe('invalid_input');
+  });
+});
+
+describe('telephone and mail for paper (QUO-07)', () => {
+  it('are refused where they are none, too long or somebody else’s', async () => {
+    const { client } = seller;
+    expect((await faultOf(client.users.changeContact({ email: 'nobody' }))).code).toBe('invalid_input');
+    expect((await faultOf(client.users.changeContact({ phone: '1'.repeat(61) }))).code).toBe('invalid_input');
+    expect((await faultOf(test.client().users.changeContact({ phone: '1' }))).code).toBe('signed_out');
+    expect((await faultOf(client.users.patch({ id: keeper.id, version: 1, phone: '1' }))).code).toBe('not_allowed');
+  });
+
+  it('are one’s own to change, told to colleagues, and taken away by an empty text', async () => {
+    const { client, id } = seller;
+    expect(await client.users.contact()).toEqual({ phone: null, email: null });
+    const phone = ' 139 0000\u00a05278 ';
+    expect(await client.users.changeContact({ phone, email: 'limin@nuanshan.example' })).toEqual({
+      phone: '139 0000 5278',
+      email: 'limin@nuanshan.example',
+    });
+    expect(await keeper.client.users.read({ id })).toMatchObject({ email: 'limin@nuanshan.example' });
+    const before = await admin.users.read({ id });
+    await admin.users.patch({ id, version: before.version, phone: '0574 8800 2600' });
+    await client.users.changeContact({ email: '' });
+    expect(await client.users.contact()).toEqual({ phone: '0574 8800 2600', email: null });
+    const { items } = await admin.audit.list({ kind: 'user', recordId: id });
+    expect(items[0]?.changes).toEqual({ email: ['limin@nuanshan.example', null] });
   });
 });
 

@@ -122,12 +122,15 @@ function addressLine({ province, city, district, street, postcode }: z.infer<typ
   return line === '' ? null : line;
 }
 
-/** Colleagues are known by name and department. */
+/** Name, department, and how the customer reaches a colleague. */
 async function sellerOf({ db }: QueryContext, userId: string | null): Promise<PrintDocument['seller']> {
   if (userId === null) return null;
-  const row = await db.one<{ name: string; department: string | null }>(
-    'SELECT u.name, d.name AS department FROM app_user u LEFT JOIN department d ON d.id = u.department_id WHERE u.id = ?',
+  const row = await db.one<{ name: string; department: string | null; phone: string | null; email: string | null }>(
+    `SELECT u.name, u.phone, u.email, d.name AS department
+     FROM app_user u LEFT JOIN department d ON d.id = u.department_id WHERE u.id = ?`,
     [userId],
   );
-  return row ? { name: row.name, role: row.department, phone: null, mail: null } : null;
+  return row
+    ? { name: row.name, role: row.department, phone: row.phone && formatPhone(row.phone), mail: row.email }
+    : null;
 }

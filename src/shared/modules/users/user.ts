@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actions, fieldGroups, groupVisibilities, resources, scopes } from '../../access/resources';
 import { momentSchema } from '../../contract/fields';
 import { recordSchema } from '../../contract/record';
+import { cleanText } from '../../lib/text';
 import { locales, passwordSchema, personNameSchema, usernameSchema } from '../setup/setup';
 import { dashboardSchema } from '../reports/dashboard';
 
@@ -13,11 +14,25 @@ export const userNameSchema = z.object({
   isDisabled: z.boolean(),
 });
 
+/** How one is reached at work, as it stands on paper; an empty text is none. */
+const contactLine = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .overwrite((value: string) => cleanText(value));
+export const userContactSchema = z.strictObject({
+  phone: contactLine(60).nullable(),
+  email: z.union([z.literal(''), contactLine(254).pipe(z.email())]).nullable(),
+});
+export type UserContact = z.infer<typeof userContactSchema>;
+
 /** A person who can sign in. The second half is there for the person and for those who may change him or her. */
 export const userSchema = recordSchema({})
   .omit({ custom: true, masked: true })
   .extend({
     ...userNameSchema.shape,
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
     username: z.string().optional(),
     furtherDepartmentIds: z.array(z.uuid()).optional(),
     roleIds: z.array(z.uuid()).optional(),
@@ -55,6 +70,7 @@ export const userPatch = z.strictObject({
   roleIds: ids.optional(),
   absentFrom: z.iso.date().nullable().optional(),
   absentTo: z.iso.date().nullable().optional(),
+  ...userContactSchema.partial().shape,
 });
 export type UserCreate = z.infer<typeof userCreate>;
 export type UserPatch = z.infer<typeof userPatch>;

@@ -7,6 +7,7 @@ import { passwordSchema } from '../setup/setup';
 import {
   preferencesSchema,
   userAccessSchema,
+  userContactSchema,
   userCreate,
   userNameSchema,
   userPatch,
@@ -75,6 +76,17 @@ export const usersContract = {
   })
     .input(z.strictObject({ oldPassword: passwordSchema, newPassword: passwordSchema }))
     .output(z.object({})),
+  contact: query('signedIn', {
+    path: '/users/current/contact',
+    summary: 'Telephone and mail that stand beside one’s name on paper',
+  }).output(userContactSchema),
+  changeContact: command('signedIn', {
+    path: '/users/current/contact',
+    method: 'PATCH',
+    summary: 'Change one’s own telephone and mail',
+  })
+    .input(userContactSchema.partial())
+    .output(userContactSchema),
   changePreferences: command('signedIn', {
     path: '/users/current/preferences',
     method: 'PATCH',

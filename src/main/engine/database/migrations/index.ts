@@ -32,6 +32,7 @@ import { LeadUnattended } from './20261124-lead-unattended';
 import { Replies } from './20261124-replies';
 import { DealLines } from './20261125-deal-lines';
 import { LeadScoring } from './20261125-lead-scoring';
+import { UserContact } from './20261125-user-contact';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Replies,
   DealLines,
   LeadScoring,
+  UserContact,
 ];

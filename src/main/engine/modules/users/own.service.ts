@@ -1,14 +1,19 @@
 import { Fault } from '@shared/contract/faults';
+import type { UserContact } from '@shared/modules/users/user';
 import type { usersContract } from '@shared/modules/users/users.contract';
 import { forgetFailures, noteFailure, refuseWhileBlocked } from '../../access/attempts';
 import { checkPassword, hashPassword, verifyPassword } from '../../access/passwords';
-import { auditChange } from '../../audit/audit';
+import { auditChange, changesBetween } from '../../audit/audit';
 import type { Services } from '../../context';
+import type { Reader } from '../../database/reader';
 import type { Handlers } from '../../operations';
 import { readOrganization } from '../../organization/organization';
 import { endSessions } from '../sessions';
 
-type OwnHandlers = Pick<Handlers<typeof usersContract>, 'changePassword' | 'changePreferences'>;
+type OwnHandlers = Pick<
+  Handlers<typeof usersContract>,
+  'changePassword' | 'changePreferences' | 'contact' | 'changeContact'
+>;
 
 /** What everybody may change of himself or herself. */
 export function ownHandlers(services: Services): OwnHandlers {
@@ -45,6 +50,24 @@ export function ownHandlers(services: Services): OwnHandlers {
         };
       },
     },
+    contact: ({ db, caller }) => ownContact(db, caller.user.id),
+    changeContact: async (context, input) => {
+      const { db, caller } = context;
+      const { id } = caller.user;
+      const before = await ownContact(db, id);
+      const after = contactAfter(before, input);
+      const changes = changesBetween(before, after);
+      if (Object.keys(changes).length === 0) return before;
+      await db.run('UPDATE app_user SET phone = ?, email = ?, version = version + 1, updated_at = ? WHERE id = ?', [
+        after.phone,
+        after.email,
+        db.now,
+        id,
+      ]);
+      await auditChange(context, { kind: 'user', recordId: id, changes });
+      db.announce('user', id);
+      return after;
+    },
     changePreferences: async ({ db, caller }, input) => {
       const row = await db.one<{ preferences: string }>('SELECT preferences FROM app_user WHERE id = ?', [
         caller.user.id,
@@ -56,4 +79,15 @@ export function ownHandlers(services: Services): OwnHandlers {
       return after;
     },
   };
+}
+
+/** Telephone and mail after a change; an empty one is none. */
+export function contactAfter(before: UserContact, input: Partial<UserContact>): UserContact {
+  const after = (given: string | null | undefined, kept: string | null) => (given === undefined ? kept : given || null);
+  return { phone: after(input.phone, before.phone), email: after(input.email, before.email) };
+}
+
+async function ownContact(db: Reader, id: string): Promise<UserContact> {
+  const row = await db.one<UserContact>('SELECT phone, email FROM app_user WHERE id = ?', [id]);
+  return row ?? { phone: null, email: null };
 }

@@ -18,6 +18,8 @@ interface UserRow {
   last_seen_at: number | null;
   absent_from: string | null;
   absent_to: string | null;
+  phone: string | null;
+  email: string | null;
   version: number;
   created_at: number;
   updated_at: number;
@@ -37,13 +39,15 @@ export interface KnownUser {
   readonly lastSeenAt: number | null;
   readonly absentFrom: string | null;
   readonly absentTo: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
   readonly version: number;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
 
 const selectUsers = `SELECT id, username, username_key, name, department_id, must_change_password, disabled_at, last_seen_at,
-  absent_from, absent_to, version, created_at, updated_at FROM app_user`;
+  absent_from, absent_to, phone, email, version, created_at, updated_at FROM app_user`;
 
 /** Everybody, also who is switched off. */
 export async function loadUsers(db: Reader): Promise<KnownUser[]> {
@@ -84,11 +88,13 @@ export function mayDoWithUser(access: Access, action: Action, user: KnownUser): 
   });
 }
 
-/** Colleagues get name, department and whether somebody is still there; the rest is for oneself and who may change it. */
+/** Colleagues get name, department, how to reach somebody and whether somebody is still there; the rest is for oneself and who may change it. */
 export function presentUser(user: KnownUser, access: Access): User {
   const shown = {
     id: user.id,
     name: user.name,
+    phone: user.phone,
+    email: user.email,
     departmentId: user.departmentId,
     isDisabled: user.disabledAt !== null,
     version: user.version,
@@ -177,6 +183,8 @@ function known(row: UserRow, roleIds: string[] = [], furtherDepartmentIds: strin
     lastSeenAt: row.last_seen_at,
     absentFrom: row.absent_from,
     absentTo: row.absent_to,
+    phone: row.phone,
+    email: row.email,
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

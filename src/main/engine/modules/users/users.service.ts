@@ -15,7 +15,7 @@ import { smallPage } from '../../records/small-list';
 import { refuseStale } from '../../records/versions';
 import { sortName } from '../../search/sort-name';
 import { endSessions, sessionsOf } from '../sessions';
-import { ownHandlers } from './own.service';
+import { contactAfter, ownHandlers } from './own.service';
 import { explainAccess } from './user-access';
 import { checkMembership, refuseStronger, refuseTakenUsername, requireAdministrator } from './user-guards';
 import type { KnownUser } from './user-store';
@@ -83,6 +83,7 @@ export function usersHandlers(services: Services): Handlers<typeof usersContract
         roleIds: input.roleIds ?? before.roleIds,
         absentFrom: input.absentFrom === undefined ? before.absentFrom : input.absentFrom,
         absentTo: input.absentTo === undefined ? before.absentTo : input.absentTo,
+        ...contactAfter(before, input),
       };
       refuseBackwards(after);
       await refuseTakenUsername(db, after.username, id);
@@ -98,6 +99,8 @@ export function usersHandlers(services: Services): Handlers<typeof usersContract
           department_id: after.departmentId,
           absent_from: after.absentFrom,
           absent_to: after.absentTo,
+          phone: after.phone,
+          email: after.email,
           version: before.version + 1,
           updated_at: db.now,
         },
@@ -251,6 +254,7 @@ function tell({ db }: CommandContext, services: Services, id: string): void {
   db.afterCommit(() => services.access.forget());
 }
 
-function audited({ username, name, departmentId, furtherDepartmentIds, roleIds, absentFrom, absentTo }: KnownUser) {
-  return { username, name, departmentId, furtherDepartmentIds, roleIds, absentFrom, absentTo };
+function audited(user: KnownUser) {
+  const { username, name, departmentId, furtherDepartmentIds, roleIds, absentFrom, absentTo, phone, email } = user;
+  return { username, name, departmentId, furtherDepartmentIds, roleIds, absentFrom, absentTo, phone, email };
 }

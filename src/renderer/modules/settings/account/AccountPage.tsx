@@ -11,6 +11,7 @@ import { SessionList } from '../SessionList';
 import { SettingsFrame } from '../SettingsFrame';
 import classes from '../Settings.module.css';
 import { useSaved } from '../use-saved';
+import { OwnContact } from './OwnContact';
 
 /** Oneself: how the page looks, the password, and where one is signed in. */
 export function AccountPage() {
@@ -71,6 +72,7 @@ export function AccountPage() {
           </div>
         </div>
       </section>
+      <OwnContact />
       <section className={classes.section}>
         <h2>{t('settings.account.password')}</h2>
         <div className={classes.form} data-inner>

@@ -17,7 +17,7 @@ import { SessionList } from '../SessionList';
 import { SettingsFrame } from '../SettingsFrame';
 import classes from '../Settings.module.css';
 import { useSaved } from '../use-saved';
-import { absenceInput, personFields, personInput } from './person-fields';
+import { absenceInput, contactInput, personFields, personInput } from './person-fields';
 import { PersonActions } from './PersonActions';
 
 /** One person: names, department, roles, where signed in, and what comes into sight. */
@@ -70,8 +70,12 @@ function PersonForm({ person }: { person: User }) {
   const directory = useDirectory();
   const { saved, refused } = useSaved();
   const roles = useQuery(api.roles.list.queryOptions({ input: { limit: 200 } }));
-  const { id, version, name, username, departmentId, furtherDepartmentIds, roleIds, absentFrom, absentTo } = person;
-  const before: FormValues = { name, username, departmentId, furtherDepartmentIds, roleIds, absentFrom, absentTo };
+  const { id, version, name, username, departmentId, furtherDepartmentIds, roleIds } = person;
+  const { phone, email, absentFrom, absentTo } = person;
+  const before: FormValues = {
+    ...{ name, username, departmentId, furtherDepartmentIds, roleIds },
+    ...{ phone, email, absentFrom, absentTo },
+  };
   const [values, setValues] = useState(before);
   const save = useMutation(
     api.users.patch.mutationOptions({
@@ -87,7 +91,9 @@ function PersonForm({ person }: { person: User }) {
         fields={fields}
         values={values}
         onChange={setValues}
-        onSubmit={() => save.mutate({ id, version, ...personInput(values), ...absenceInput(values) })}
+        onSubmit={() =>
+          save.mutate({ id, version, ...personInput(values), ...contactInput(values), ...absenceInput(values) })
+        }
         onCancel={() => setValues(before)}
         isDirty={isDirty}
         isSaving={save.isPending}
@@ -107,6 +113,8 @@ function PersonFacts({ person }: { person: User }) {
   const roleName = (id: string) => roles.data?.items.find((role) => role.id === id)?.name ?? '';
   const facts: [string, string][] = [
     [t('settings.people.columns.username'), person.username ?? ''],
+    [t('settings.people.phone'), person.phone ?? ''],
+    [t('settings.people.email'), person.email ?? ''],
     [t('settings.people.columns.department'), departmentName(person.departmentId)],
     [t('settings.people.furtherDepartments'), person.furtherDepartmentIds?.map(departmentName).join(comma) ?? ''],
     [t('settings.people.columns.roles'), person.roleIds?.map(roleName).join(comma) ?? ''],

@@ -45,6 +45,14 @@ export function personFields(
     },
     ...(isKnown
       ? ([
+          { key: 'phone', type: 'text', label: t('settings.people.phone'), maxLength: 60 },
+          {
+            key: 'email',
+            type: 'text',
+            label: t('settings.people.email'),
+            help: t('settings.people.contactHelp'),
+            maxLength: 254,
+          },
           { key: 'absentFrom', type: 'date', label: t('settings.people.absentFrom') },
           {
             key: 'absentTo',
@@ -66,6 +74,11 @@ export function personInput(values: FormValues) {
     furtherDepartmentIds: texts(values['furtherDepartmentIds']),
     roleIds: texts(values['roleIds']),
   };
+}
+
+/** Telephone and mail as the engine takes them. */
+export function contactInput(values: FormValues) {
+  return { phone: text(values['phone']), email: text(values['email']).trim() };
 }
 
 /** The days of an absence as the engine takes them. */
