@@ -17,6 +17,15 @@ const steps = [
   { name: '输单', type: 'lost', probability: 0, days: null },
 ] as const;
 
+const pipelineName = '满负荷';
+
+/** The pipeline that an earlier run on the same folder filled. */
+export function dealsOf(connection: Database): string | undefined {
+  const row = connection.prepare('SELECT id FROM pipeline WHERE name = ?').get(pipelineName) as
+    { readonly id: string } | undefined;
+  return row?.id;
+}
+
 /** A pipeline full of deals with the history of their stages; answers the pipeline's id. Everybody may do with them what he or she may with customers. */
 export function writeDeals(connection: Database, now: number): string {
   const random = new Random(20261124);
@@ -28,7 +37,7 @@ export function writeDeals(connection: Database, now: number): string {
   );
   connection
     .prepare('INSERT INTO pipeline (id, name, position, created_at, updated_at) VALUES (?, ?, 9, ?, ?)')
-    .run(pipelineId, '满负荷', now, now);
+    .run(pipelineId, pipelineName, now, now);
   const stages = steps.map((step, position) => ({ ...step, id: random.uuid(now), position }));
   const addStage = connection.prepare(
     'INSERT INTO stage (id, pipeline_id, name, type, position, probability, expected_days) VALUES (?, ?, ?, ?, ?, ?, ?)',
