@@ -160,6 +160,12 @@ export const cases: Cases = {
     people: row('SAAAAAAAA', (c) => c.calendar.people()),
     read: row('SAAAAAAAA', (c) => c.calendar.read({ from: '2026-11-16', to: '2026-11-23' })),
   },
+  calendarFeeds: {
+    list: row('SAAAAAAAA', (c) => c.calendarFeeds.list()),
+    create: row('SAAAAAAAA', (c, w) => c.calendarFeeds.create({ name: w.word() })),
+    delete: row('SFFFFFFFF', (c, w) => c.calendarFeeds.delete({ id: w.none })),
+    open: row('FFFFFFFFF', (c) => c.calendarFeeds.open({ token: 'no such secret' })),
+  },
   calls: { lookUp: row('SAAAAAAAA', (c) => c.calls.lookUp({ number: '13800138000' })) },
   activitySeries: {
     create: row('SAAAAAAAN', (c, w) =>

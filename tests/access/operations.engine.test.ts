@@ -33,9 +33,16 @@ it('every row says something of every caller', () => {
   for (const [name, { expected }] of rows) expect([name, expected.length]).toEqual([name, callers.length]);
 });
 
-it('without signing in only the set-up, the sign-in and the firm’s own forms are open', () => {
+it('without signing in only the set-up, the sign-in, the firm’s own forms and calendars with their secret are open', () => {
   const open = rows.filter(([, { expected }]) => !expected.startsWith('S')).map(([name]) => name);
-  expect(open).toEqual(['setup.health', 'setup.create', 'sessions.create', 'leadForms.open', 'leadForms.submit']);
+  expect(open).toEqual([
+    'setup.health',
+    'setup.create',
+    'sessions.create',
+    'calendarFeeds.open',
+    'leadForms.open',
+    'leadForms.submit',
+  ]);
 });
 
 describe('what everybody is answered', () => {

@@ -171,9 +171,11 @@ async function earlierAnswer(
 
 const longestCommandId = 100;
 
-/** One-time passwords are shown once and kept nowhere. */
+/** What is shown once is kept nowhere. */
+const shownOnce = new Set(['oneTimePassword', 'feedToken']);
+
 function withoutSecrets(key: string, value: unknown): unknown {
-  return key === 'oneTimePassword' ? undefined : value;
+  return shownOnce.has(key) ? undefined : value;
 }
 
 async function checkAnswer(operation: Operation, answer: unknown): Promise<void> {

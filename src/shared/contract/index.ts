@@ -26,6 +26,7 @@ import { rolesContract } from '../modules/roles/roles.contract';
 import { usersContract } from '../modules/users/users.contract';
 import { activitiesContract } from '../modules/activities/activities.contract';
 import { calendarContract } from '../modules/calendar/calendar.contract';
+import { calendarFeedsContract } from '../modules/calendar-feeds/calendar-feeds.contract';
 import { callsContract } from '../modules/calls/calls.contract';
 import { activitySeriesContract } from '../modules/activity-series/activity-series.contract';
 import { binContract } from '../modules/bin/bin.contract';
@@ -66,6 +67,7 @@ export const contract = {
   activities: activitiesContract,
   calendar: calendarContract,
   activitySeries: activitySeriesContract,
+  calendarFeeds: calendarFeedsContract,
   calls: callsContract,
   leads: leadsContract,
   leadForms: leadFormsContract,

@@ -3,6 +3,7 @@ import { auditModule } from './audit';
 import { activitiesModule } from './activities';
 import { binModule } from './bin';
 import { calendarModule } from './calendar';
+import { calendarFeedsModule } from './calendar-feeds';
 import { callsModule } from './calls';
 import { activitySeriesModule } from './activity-series';
 import { bulkModule } from './bulk';
@@ -69,6 +70,7 @@ export const modules: readonly EngineModule[] = [
   activitiesModule,
   calendarModule,
   activitySeriesModule,
+  calendarFeedsModule,
   callsModule,
   leadsModule,
   leadFormsModule,

@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Fastify from 'fastify';
 import { Fault, faultStatus, isFaultCode } from '@shared/contract/faults';
 import type { Engine } from '../engine';
+import { registerCalendarFeeds } from './calendar-feeds';
 import { registerDownloads } from './downloads';
 import { registerExports } from './exports';
 import { deviceOf, isLoopback } from './envelope';
@@ -115,6 +116,7 @@ async function registerInterfaces(server: FastifyInstance, engine: Engine): Prom
   registerDownloads(server, engine);
   registerExports(server, engine);
   await registerLeadForms(server, engine);
+  registerCalendarFeeds(server, engine);
   server.all('/rpc/*', async (request, reply) => {
     const { matched } = await rpc.handle(request, reply, { prefix: '/rpc', context: contextOf(request) });
     if (!matched) throw new Fault('not_found');

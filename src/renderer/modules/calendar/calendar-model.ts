@@ -1,6 +1,6 @@
 import { addDays, addMonths, startOfWeek, type CalendarDate, type DatePeriod } from '@shared/lib/dates';
 import { localTime, momentOf } from '@shared/lib/zone-time';
-import type { Activity } from '@shared/modules/activities/activity';
+import { usualLength, type Activity } from '@shared/modules/activities/activity';
 
 export const calendarViews = ['day', 'week', 'month'] as const;
 export type CalendarView = (typeof calendarViews)[number];
@@ -51,11 +51,6 @@ export function datesOf({ from, to }: DatePeriod): CalendarDate[] {
   const dates: CalendarDate[] = [];
   for (let date = from; date < to; date = addDays(date, 1)) dates.push(date);
   return dates;
-}
-
-/** How long an activity without an end is drawn, in minutes. */
-function usualLength(kind: string | undefined): number {
-  return kind === 'visit' || kind === 'meeting' ? 60 : 30;
 }
 
 /** Day and time of an activity in the firm's zone; null where it has neither. */

@@ -35,6 +35,11 @@ export const repliedKinds: readonly string[] = ['call', 'mail'];
 /** How long one activity may last, in milliseconds: two weeks. */
 export const longestActivity = 14 * 86_400_000;
 
+/** How long an activity without an end takes in a calendar, in minutes. */
+export function usualLength(kind: string | undefined): number {
+  return kind === 'visit' || kind === 'meeting' ? 60 : 30;
+}
+
 /** A call, visit, meeting, mail, note or task (CUS-03, ACT-01..03, 07). Durations are seconds. */
 export const activityFields = {
   kind: field.choice('basic', activityKinds, { required: true, filterable: true, importable: true }),

@@ -33,6 +33,7 @@ import { Replies } from './20261124-replies';
 import { DealLines } from './20261125-deal-lines';
 import { LeadScoring } from './20261125-lead-scoring';
 import { UserContact } from './20261125-user-contact';
+import { CalendarFeeds } from './20261125-calendar-feeds';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   DealLines,
   LeadScoring,
   UserContact,
+  CalendarFeeds,
 ];

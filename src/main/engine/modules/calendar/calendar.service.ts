@@ -48,6 +48,7 @@ export function calendarSql(
   period: DatePeriod,
   owners: readonly string[],
   timeZone: string,
+  limit = mostCalendarItems + 1,
 ): Sql {
   const scope = services.access.scope('activity', caller.access, 'view').predicate('c');
   const among = `c.owner_id IN (${marks(owners.length)}) AND c.deleted_at IS NULL AND c.kind <> 'note' AND ${scope.sql} AND keep_going()`;
@@ -73,7 +74,7 @@ export function calendarSql(
       period.to,
       ...owners,
       ...scope.parameters,
-      mostCalendarItems + 1,
+      limit,
     ],
   };
 }

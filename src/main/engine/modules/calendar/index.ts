@@ -3,6 +3,9 @@ import type { EngineModule } from '../../operations';
 import { operationsOf } from '../../operations';
 import { calendarHandlers } from './calendar.service';
 
+export { calendarSql } from './calendar.service';
+export { calendarPeople } from './people';
+
 export const calendarModule: EngineModule = {
   start: () => operationsOf('calendar', calendarContract, calendarHandlers),
 };

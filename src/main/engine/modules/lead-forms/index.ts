@@ -1,9 +1,12 @@
 import { leadFormsContract } from '@shared/modules/lead-forms/lead-forms.contract';
+import { AddressLimit } from '../../access/address-limit';
 import type { EngineModule } from '../../operations';
 import { operationsOf } from '../../operations';
 import { leadFormsHandlers } from './lead-forms.service';
-import { AddressLimit } from './address-limit';
+
+/** A stand at a fair sends one a minute. */
+const limit = { most: 30, span: 10 * 60_000, reason: 'formTooMany' } as const;
 
 export const leadFormsModule: EngineModule = {
-  start: () => operationsOf('leadForms', leadFormsContract, leadFormsHandlers(new AddressLimit())),
+  start: () => operationsOf('leadForms', leadFormsContract, leadFormsHandlers(new AddressLimit(limit))),
 };

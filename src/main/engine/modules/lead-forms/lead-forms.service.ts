@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Fault } from '@shared/contract/faults';
 import type { leadFormsContract } from '@shared/modules/lead-forms/lead-forms.contract';
+import type { AddressLimit } from '../../access/address-limit';
 import { auditChange, changesBetween } from '../../audit/audit';
 import type { CommandContext } from '../../context';
 import type { SqlValue } from '../../database/reader';
 import type { Handlers } from '../../operations';
 import { readOrganization } from '../../organization/organization';
 import { refuseStale } from '../../records/versions';
-import type { AddressLimit } from './address-limit';
 import { asksOf, listForms, openForm, readForm } from './form-store';
 import { checkToken, makeToken } from './form-token';
 import { checkAnswers, takeSubmission } from './take-submission';

@@ -11,12 +11,13 @@ import { SessionList } from '../SessionList';
 import { SettingsFrame } from '../SettingsFrame';
 import classes from '../Settings.module.css';
 import { useSaved } from '../use-saved';
+import { CalendarFeeds } from './CalendarFeeds';
 import { OwnContact } from './OwnContact';
 
 /** Oneself: how the page looks, the password, and where one is signed in. */
 export function AccountPage() {
   const { t } = useTranslation();
-  const { user } = useSession();
+  const { user, can } = useSession();
   const { saved, refused } = useSaved();
   const preferences = usePreferences();
   const sessions = useQuery(api.sessions.list.queryOptions());
@@ -89,6 +90,7 @@ export function AccountPage() {
         <h2>{t('settings.sessions.title')}</h2>
         <SessionList query={sessions} onEnd={(id) => end.mutate({ id })} />
       </section>
+      {can('activity', 'view') && <CalendarFeeds />}
     </SettingsFrame>
   );
 }
