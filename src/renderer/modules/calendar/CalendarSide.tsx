@@ -7,6 +7,8 @@ import { api } from '@renderer/api/client';
 import { usePreferences } from '@renderer/app/preferences';
 import { useFormat } from '@renderer/app/use-format';
 import { weekdayNames } from '@renderer/app/weekday-names';
+import { Link } from '@renderer/app/link';
+import { useSession } from '@renderer/app/session';
 import { Avatar } from '@renderer/components/basics/Avatar';
 import { TickBox } from '@renderer/components/basics/TickBox';
 import classes from './Calendar.module.css';
@@ -23,6 +25,7 @@ interface CalendarSideProps {
 export function CalendarSide({ place, activities }: CalendarSideProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { hasModule } = useSession();
   const first = `${place.date.slice(0, 7)}-01`;
   const months = [first, addMonths(first, 1)];
   const from = startOfWeek(first);
@@ -59,6 +62,11 @@ export function CalendarSide({ place, activities }: CalendarSideProps) {
           <small>{activities.filter(({ ownerId }) => ownerId === id).length || ''}</small>
         </label>
       ))}
+      {hasModule('reports') && (
+        <Link className={classes.team} to="/reports/teamWeek">
+          {t('calendar.team')}
+        </Link>
+      )}
     </aside>
   );
 }

@@ -15,6 +15,7 @@ export const reportNames = [
   'conversion',
   'leadSources',
   'activity',
+  'teamWeek',
   'profitability',
 ] as const;
 export type ReportName = (typeof reportNames)[number];
@@ -30,6 +31,7 @@ export const reportResources: Readonly<Record<ReportName, readonly Resource[]>> 
   conversion: ['lead', 'opportunity'],
   leadSources: ['lead'],
   activity: ['activity'],
+  teamWeek: ['activity'],
   profitability: ['order'],
 };
 

@@ -28,6 +28,7 @@ const narrowedBy: Readonly<
   conversion: { source: true, view: true },
   leadSources: { source: true },
   activity: {},
+  teamWeek: {},
   profitability: {},
 };
 

@@ -11,7 +11,7 @@ import classes from './Reports.module.css';
 
 /** Grouped by whom they serve on a morning. */
 const groups: readonly { readonly key: string; readonly reports: readonly ReportName[] }[] = [
-  { key: 'ahead', reports: ['forecast', 'funnel', 'activity'] },
+  { key: 'ahead', reports: ['forecast', 'funnel', 'activity', 'teamWeek'] },
   { key: 'behind', reports: ['stageDuration', 'cycle', 'lostDeals', 'ranking'] },
   { key: 'leads', reports: ['conversion', 'leadSources'] },
   { key: 'customers', reports: ['profitability'] },
@@ -26,6 +26,7 @@ const icons: Readonly<Record<ReportName, IconName>> = {
   conversion: 'stage',
   leadSources: 'lead',
   activity: 'task',
+  teamWeek: 'calendar',
   profitability: 'people',
 };
 

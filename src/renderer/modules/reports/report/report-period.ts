@@ -4,6 +4,7 @@ import type { ReportName } from '@shared/modules/reports/report';
 export const presets = [
   'lastWeek',
   'thisWeek',
+  'nextWeek',
   'thisMonth',
   'thisQuarter',
   'last90',
@@ -25,6 +26,7 @@ export function presetsOf(name: ReportName): { readonly preset: Preset; readonly
     return { preset: 'ahead6', offered: ['thisMonth', 'thisQuarter', 'ahead6', 'thisYear', 'custom'] };
   if (name === 'activity')
     return { preset: 'lastWeek', offered: ['lastWeek', 'thisWeek', 'thisMonth', 'last90', 'custom'] };
+  if (name === 'teamWeek') return { preset: 'thisWeek', offered: ['lastWeek', 'thisWeek', 'nextWeek', 'custom'] };
   return { preset: opening[name] ?? 'last90', offered: usual };
 }
 

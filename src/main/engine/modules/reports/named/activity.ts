@@ -1,6 +1,6 @@
-import { addDays, relativePeriod, startOfDate } from '@shared/lib/dates';
+import { addDays, relativePeriod } from '@shared/lib/dates';
 import type { ReportCell, ReportRow } from '@shared/modules/reports/report';
-import { indexedBy, keepWalking } from '../../../database/dialect';
+import { doneFacts, openFacts } from './activity-facts';
 import type { Asking } from './asking';
 import type { Facts, Measure, Sums } from './facts';
 import { sumsOf } from './facts';
@@ -79,34 +79,10 @@ export const activity: NamedReport = {
   },
 };
 
-/** What was done, by when it happened; notes are no deeds. Walks `activity_happened_at`. */
-function doneFacts({ question }: Asking, { from, to }: { from: number; to: number } = question): Facts {
-  const { activities, now } = question;
-  return {
-    kind: 'activity',
-    sql: {
-      sql: `SELECT c.id AS id, coalesce(c.owner_id, '') AS grp, c.kind AS kind FROM activity c ${indexedBy('activity_happened_at')}
-        WHERE ${keepWalking('c')} AND c.happened_at >= ? AND c.happened_at < ? AND c.done_at IS NOT NULL AND c.kind <> 'note'
-          AND (c.outcome IS NULL OR c.outcome <> 'cancelled') AND ${activities.sql}`,
-      parameters: [from, Math.min(to, now + 1), ...activities.parameters],
-    },
-  };
-}
-
-/** What is open with a day or time: ahead within seven days, or late. */
-function waitingFacts({ question, today, timeZone }: Asking): Facts {
-  const { activities, now } = question;
-  const soon = addDays(today, daysAhead);
-  const ahead = `((c.start_at >= ? AND c.start_at < ?) OR (c.start_at IS NULL AND c.due_date >= ? AND c.due_date < ?))`;
-  return {
-    kind: 'activity',
-    sql: {
-      sql: `SELECT c.id AS id, coalesce(c.owner_id, '') AS grp, ${ahead} AS is_ahead,
-          (c.start_at < ? OR (c.start_at IS NULL AND c.due_date < ?)) AS is_overdue FROM activity c
-        WHERE ${keepWalking('c')} AND c.done_at IS NULL AND c.kind <> 'note' AND (c.start_at IS NOT NULL OR c.due_date IS NOT NULL) AND ${activities.sql}`,
-      parameters: [now, startOfDate(soon, timeZone), today, soon, now, today, ...activities.parameters],
-    },
-  };
+/** Ahead is what begins from now on. */
+function waitingFacts(asking: Asking): Facts {
+  const { question, today } = asking;
+  return openFacts(asking, { ahead: { from: today, to: addDays(today, daysAhead), fromMoment: question.now } });
 }
 
 function findingOf(

@@ -10,6 +10,7 @@ import type { NamedReport } from './named-report';
 import { profitability } from './profitability';
 import { ranking } from './ranking';
 import { stageDuration } from './stage-duration';
+import { teamWeek } from './team-week';
 
 /** Each report under its name; one that is named in the contract and forgotten here does not compile. */
 export const namedReports: Readonly<Record<ReportName, NamedReport>> = {
@@ -22,5 +23,6 @@ export const namedReports: Readonly<Record<ReportName, NamedReport>> = {
   conversion,
   leadSources,
   activity,
+  teamWeek,
   profitability,
 };
