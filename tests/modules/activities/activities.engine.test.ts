@@ -22,6 +22,21 @@ afterAll(() => test.close());
 const iso = (offset: number) => new Date(test.clock.now + offset).toISOString();
 const about = (id: string, kind: 'customer' | 'contact' = 'customer') => [{ kind, id }];
 
+describe('refusals', () => {
+  it('days and times before 1970 or after 2100', async () => {
+    for (const [field, value] of [
+      ['dueDate', '1969-12-31'],
+      ['dueDate', '2101-01-01'],
+      ['startAt', '1969-12-31T09:00:00Z'],
+      ['startAt', '2101-01-01T09:00:00Z'],
+    ] as const)
+      expect(await faultOf(admin.activities.create({ kind: 'task', subject: 'x', [field]: value }))).toEqual({
+        code: 'invalid_input',
+        data: { reason: 'strangeDate', field },
+      });
+  });
+});
+
 describe('who sees an activity', () => {
   it('is decided by its subjects: a customer out of sight hides it, and cannot be a subject', async () => {
     const customer = await buildCustomer(stranger.client);

@@ -50,6 +50,12 @@ describe('refusals', () => {
       data: { field: 'receivedAt' },
     });
     expect(await faultOf(admin.leads.create({ name: 'x', amount: 10 ** 15 }))).toMatchObject({ code: 'invalid_input' });
+    expect(await faultOf(admin.leads.create({ name: 'x', amount: -1 }))).toMatchObject({
+      data: { reason: 'amountBelowZero', field: 'amount' },
+    });
+    expect(await faultOf(admin.leads.create({ name: 'x', receivedAt: '1900-01-01T00:00:00Z' }))).toMatchObject({
+      data: { reason: 'strangeDate', field: 'receivedAt' },
+    });
     const { id } = await admin.customers.create({ name: '老客户' });
     await admin.customers.delete({ id });
     expect(await faultOf(admin.leads.create({ name: 'x', referredByCustomerId: id }))).toMatchObject({

@@ -71,6 +71,24 @@ describe('refusals', () => {
     expect(await admin.opportunities.read({ id })).toEqual(deal);
   });
 
+  it('amounts below nothing, and days before 1970 or after 2100, which do not stop another change of what has them', async () => {
+    expect(await faultOf(admin.opportunities.create({ name: 'x', amount: -1 }))).toEqual({
+      code: 'invalid_input',
+      data: { reason: 'amountBelowZero', field: 'amount' },
+    });
+    const deal = await admin.opportunities.create({ name: '空压站', amount: 0, expectedCloseDate: '2100-12-31' });
+    for (const expectedCloseDate of ['1969-12-31', '2101-01-01', '9999-12-31'])
+      expect(
+        await faultOf(admin.opportunities.patch({ id: deal.id, version: deal.version, expectedCloseDate })),
+      ).toEqual({ code: 'invalid_input', data: { reason: 'strangeDate', field: 'expectedCloseDate' } });
+    await test.engine.services.writer.command((unit) =>
+      unit.run("UPDATE opportunity SET expected_close_date = '1900-01-01' WHERE id = ?", [deal.id]),
+    );
+    expect(await admin.opportunities.patch({ id: deal.id, version: deal.version, name: '空压站二期' })).toMatchObject({
+      name: '空压站二期',
+    });
+  });
+
   it('amounts beyond what money may be, and a currency that is none', async () => {
     expect(await faultOf(admin.opportunities.create({ name: 'x', amount: 10 ** 15 }))).toMatchObject({
       code: 'invalid_input',

@@ -56,6 +56,13 @@ describe('refusals', () => {
     });
   });
 
+  it('a period that ends before it begins, for a metric as for a report', async () => {
+    const period = { from: '2026-02-01', to: '2026-01-31' };
+    const fault = { code: 'invalid_input', data: { reason: 'endBeforeStart', field: 'to' } };
+    expect(await faultOf(admin.metrics.read({ id: 'M1', ...period }))).toEqual(fault);
+    expect(await faultOf(admin.reports.read({ name: 'funnel', ...period }))).toEqual(fault);
+  });
+
   it('what one does not see is in no figure and behind none', async () => {
     const pipeline = await freshPipeline();
     await admin.opportunities.create({ name: '经理的单', stageId: idOf(ofType(pipeline, 'won')) });

@@ -2,6 +2,7 @@ import { Fault } from '@shared/contract/faults';
 import { longestActivity, repliedKinds } from '@shared/modules/activities/activity';
 import type { CommandContext } from '../../context';
 import type { StoredRecord } from '../../records/record-kind';
+import { refuseStrangeValues } from '../../records/strange-values';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -15,6 +16,7 @@ export function settleActivity(
   before: StoredRecord | undefined,
 ): Promise<Values> {
   refuseMisfit(record);
+  refuseStrangeValues(record, before, { dates: ['startAt', 'endAt', 'dueDate', 'remindAt', 'doneAt'] });
   return Promise.resolve({ ...settledEnd(record, before), ...movedReminder(record, before) });
 }
 

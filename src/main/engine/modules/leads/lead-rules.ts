@@ -7,6 +7,7 @@ import { readOrganization } from '../../organization/organization';
 import { readStored } from '../../records/read';
 import type { RecordKind, StoredRecord } from '../../records/record-kind';
 import { stringOrNull } from '../../records/tell';
+import { refuseStrangeValues } from '../../records/strange-values';
 import { chooseOwner } from '../lead-assignment';
 import { rescoreLeads } from '../lead-scoring';
 
@@ -27,6 +28,7 @@ export async function settleLead(
   record: StoredRecord,
   before: StoredRecord | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
+  refuseStrangeValues(record, before, { dates: ['receivedAt'], amounts: ['amount'] });
   const now = new Date(context.db.now).toISOString();
   const status = statusOf(record) ?? 'new';
   const isConverting = conversionOperations.includes(context.operation);

@@ -3,6 +3,7 @@ import { dateAt } from '@shared/lib/dates';
 import type { CommandContext } from '../../context';
 import { readOrganization } from '../../organization/organization';
 import type { StoredRecord } from '../../records/record-kind';
+import { refuseStrangeValues } from '../../records/strange-values';
 import { stringOrNull } from '../../records/tell';
 import type { StageRow } from '../pipelines';
 import { checklistOf, findStage, firstStage, requiredFieldsOf } from '../pipelines';
@@ -20,6 +21,7 @@ export async function settleStage(
   before: StoredRecord | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { db } = context;
+  refuseStrangeValues(record, before, { dates: ['expectedCloseDate', 'openedAt', 'closedAt'], amounts: ['amount'] });
   const stage = record['stageId'] === null ? await startOf(context, before) : await stageOf(context, record, before);
   const isEntering = before?.['stageId'] !== stage.id;
   const deal: StoredRecord = { ...record, stageId: stage.id };

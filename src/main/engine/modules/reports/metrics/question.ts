@@ -46,6 +46,8 @@ type Asked = Narrowing & Pick<MetricInput, 'from' | 'to'>;
 export async function questionOf(context: QueryContext, input: Asked): Promise<Question> {
   // Figures are made of stages, sources and dates: whom the role hides them from has none (ORG-05, 07).
   if (context.caller.access.group('basic') !== 'show') throw new Fault('not_allowed');
+  if (input.from !== undefined && input.to !== undefined && input.from > input.to)
+    throw new Fault('invalid_input', { reason: 'endBeforeStart', field: 'to' });
   const { timeZone, currency } = await readOrganization(context.db);
   const sight = (kind: CountedKind, alias: string) =>
     context.services.access.scope(kind, context.caller.access, 'view').predicate(alias);
