@@ -3,7 +3,16 @@ import { ref, row, type Cases } from './operation-case';
 
 /** Pipelines, deals and what comes of them, and the figures about it. */
 export const salesCases: Cases<
-  'pipelines' | 'quotes' | 'orders' | 'accounts' | 'payments' | 'opportunities' | 'metrics' | 'reports' | 'targets'
+  | 'pipelines'
+  | 'quotes'
+  | 'orders'
+  | 'accounts'
+  | 'payments'
+  | 'costs'
+  | 'opportunities'
+  | 'metrics'
+  | 'reports'
+  | 'targets'
 > = {
   pipelines: {
     list: row('SAAAAAAAA', (c) => c.pipelines.list({})),
@@ -82,6 +91,16 @@ export const salesCases: Cases<
     restore: row('SAANNNANN', async (c, w) => c.payments.restore({ id: (await w.binned('payment')).id })),
     timeline: row('SAAAFFAFA', async (c, w) => c.payments.timeline({ id: (await w.payment()).id })),
     timelineCounts: row('SAAAFFAFA', async (c, w) => c.payments.timelineCounts({ id: (await w.payment()).id })),
+  },
+  costs: {
+    list: row('SAAAAAAAA', (c) => c.costs.list({})),
+    read: row('SAAFFFAFA', async (c, w) => c.costs.read({ id: (await w.cost()).id })),
+    create: row('SAANNNANN', (c, w) => c.costs.create({ name: w.word(), amount: 100, spentOn: '2026-11-20' })),
+    patch: row('SAAFFFAFN', async (c, w) => c.costs.patch({ ...ref(await w.cost()), amount: 200 })),
+    delete: row('SAANNNANN', async (c, w) => c.costs.delete({ id: (await w.cost()).id })),
+    restore: row('SAANNNANN', async (c, w) => c.costs.restore({ id: (await w.binned('cost')).id })),
+    timeline: row('SAAFFFAFA', async (c, w) => c.costs.timeline({ id: (await w.cost()).id })),
+    timelineCounts: row('SAAFFFAFA', async (c, w) => c.costs.timelineCounts({ id: (await w.cost()).id })),
   },
   opportunities: {
     list: row('SAAAAAAAA', (c) => c.opportunities.list({})),

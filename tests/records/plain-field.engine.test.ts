@@ -19,6 +19,7 @@ const moduleOf: Record<string, string> = {
   quote: 'quotes',
   order: 'orders',
   payment: 'payments',
+  cost: 'costs',
 };
 interface Texts {
   readonly fields?: Record<string, string>;

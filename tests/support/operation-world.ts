@@ -46,13 +46,24 @@ export interface World {
   quote(): Promise<Ref>;
   order(): Promise<Ref>;
   payment(): Promise<Ref>;
+  cost(): Promise<Ref>;
   /** The colleague's, on a customer of his. */
   comment(): Promise<Ref>;
   pipeline(): Promise<Pipeline>;
   priceList(): Promise<Ref>;
   binned(
     kind:
-      'customer' | 'contact' | 'activity' | 'file' | 'lead' | 'opportunity' | 'product' | 'quote' | 'order' | 'payment',
+      | 'customer'
+      | 'contact'
+      | 'activity'
+      | 'file'
+      | 'lead'
+      | 'opportunity'
+      | 'product'
+      | 'quote'
+      | 'order'
+      | 'payment'
+      | 'cost',
   ): Promise<Ref>;
   user(): Promise<Ref>;
   role(): Promise<Ref>;
@@ -97,6 +108,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
         paidOn: '2026-11-20',
       });
     },
+    cost: () => admin.costs.create({ name: word(), amount: 100, spentOn: '2026-11-20' }),
     comment: async () =>
       colleague.client.comments.create({ kind: 'customer', id: (await customer()).id, body: word() }),
     file: () => buildFile(colleague.client, { name: `${word()}.txt`, content: word(), subjects }),
@@ -131,6 +143,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
         quote: 'quotes',
         order: 'orders',
         payment: 'payments',
+        cost: 'costs',
       } as const;
       return admin[deleted[kind]].delete({ id });
     },

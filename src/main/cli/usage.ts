@@ -4,7 +4,7 @@ export class UsageError extends Error {}
 export const usage = `Usage: npm run hearth -- COMMAND --data DIR …
 
   setup   --name FIRM --admin-username NAME [--admin-name NAME] [--locale zh-CN|en] [--currency CNY] [--time-zone Asia/Shanghai]
-  import  FILE --user NAME --kind customers|contacts|activities|leads|opportunities|products|orders [--map NAME] [--encoding gbk] [--plan-only] [--faults FILE]
+  import  FILE --user NAME --kind customers|contacts|activities|leads|opportunities|products|orders|costs [--map NAME] [--encoding gbk] [--plan-only] [--faults FILE]
   export  --user NAME --kind customers|contacts|activities --out FILE [--format csv|xlsx] [--encoding utf-8|gbk]
           [--columns name,phones] [--filter JSON] [--sort -updatedAt] [--q TEXT]
   user    list | add --username NAME --name NAME --department NAME --role NAME | reset --username NAME   (each with --user NAME)

@@ -22,6 +22,7 @@ export function useCreateItems(): CreateItem[] {
       onSelect: () => void navigate({ to }),
     });
     const mayPay = can('payment', 'create') && session.group('money') === 'show';
+    const maySpend = can('cost', 'create') && session.group('money') === 'show';
     const items: (CreateItem | false)[] = [
       can('customer', 'create') && form('customer', 'people', 'n c', '/customers/new'),
       can('contact', 'create') && form('contact', 'person', 'n p', '/contacts/new'),
@@ -31,6 +32,7 @@ export function useCreateItems(): CreateItem[] {
       hasModule('quotes') && can('quote', 'create') && form('quote', 'quote', 'n q', '/quotes/new'),
       hasModule('orders') && can('order', 'create') && form('order', 'order', 'n o', '/orders/new'),
       hasModule('orders') && mayPay && form('payment', 'payment', 'n m', '/payments/new'),
+      hasModule('reports') && maySpend && form('cost', 'coins', 'n e', '/costs/new'),
       can('activity', 'create') && form('call', 'phone', 'n k', '/call'),
       can('activity', 'create') && {
         key: 'task',

@@ -18,6 +18,7 @@ const paths = {
   quotes: '/quotes',
   orders: '/orders',
   payments: '/payments',
+  costs: '/costs',
   reports: '/reports',
   settings: '/settings',
   receivables: '/receivables',
@@ -100,6 +101,8 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
     if (session.hasModule('reports')) {
       business.push({ key: 'reports', label: t('shell.places.reports'), icon: 'chart', to: paths.reports });
     }
+    if (session.hasModule('reports') && session.can('cost', 'view') && session.group('money') === 'show')
+      business.push({ key: 'costs', label: t('shell.places.costs'), icon: 'coins', to: paths.costs });
     return {
       groups: [
         { key: 'work', items },

@@ -8,6 +8,7 @@ const places: Record<string, string> = {
   quote: '/quotes',
   order: '/orders',
   payment: '/payments',
+  cost: '/costs',
 };
 
 /** The page of one record; null where its kind has none of its own. */

@@ -40,6 +40,7 @@ export const roleTemplates = [
       quote: records('tree', { delete: 'tree', assign: 'tree', export: 'tree' }),
       order: records('tree', { delete: 'tree', assign: 'tree', export: 'tree', import: 'all' }),
       payment: records('tree', { delete: 'tree', assign: 'tree', export: 'tree' }),
+      cost: records('all', { delete: 'all', export: 'all', import: 'all' }),
       target: { view: 'tree', edit: 'tree' },
       file: records('tree', { delete: 'own', export: 'tree' }),
     },
@@ -134,6 +135,7 @@ export const roleTemplates = [
       quote: { view: 'all', export: 'all' },
       order: { view: 'all', create: 'all', edit: 'all', export: 'all', import: 'all' },
       payment: records('all', { delete: 'all', assign: 'all', export: 'all' }),
+      cost: records('all', { delete: 'all', export: 'all', import: 'all' }),
       target: { view: 'all' },
       file: { view: 'department', create: 'all', edit: 'own', delete: 'own', export: 'own' },
     },
@@ -176,6 +178,7 @@ export const roleTemplates = [
       quote: { view: 'all', export: 'all' },
       order: { view: 'all', export: 'all' },
       payment: { view: 'all', export: 'all' },
+      cost: { view: 'all', export: 'all' },
       target: { view: 'all' },
       file: { view: 'all' },
       audit: { view: 'all', export: 'all' },
@@ -207,7 +210,7 @@ export function grantOf(grants: Grants, resource: Resource, action: Action): Sco
 
 const yesOrNo: readonly Scope[] = ['none', 'all'];
 /** What is the firm's as a whole: one sees all of it or nothing. */
-const unscopedResources: readonly Resource[] = ['role', 'settings', 'product'];
+const unscopedResources: readonly Resource[] = ['role', 'settings', 'product', 'cost'];
 
 /** The scopes a cell of the grid may hold; none at all where the cell does not exist. */
 export function scopesOf(resource: Resource, action: Action): readonly Scope[] {

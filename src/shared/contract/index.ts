@@ -17,6 +17,7 @@ import { priceListsContract } from '../modules/price-lists/price-lists.contract'
 import { productsContract } from '../modules/products/products.contract';
 import { quotesContract } from '../modules/quotes/quotes.contract';
 import { ordersContract } from '../modules/orders/orders.contract';
+import { costsContract } from '../modules/costs/costs.contract';
 import { accountsContract } from '../modules/accounts/accounts.contract';
 import { paymentsContract } from '../modules/payments/payments.contract';
 import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
@@ -82,6 +83,7 @@ export const contract = {
   orders: ordersContract,
   payments: paymentsContract,
   accounts: accountsContract,
+  costs: costsContract,
   metrics: metricsContract,
   reports: reportsContract,
   targets: targetsContract,

@@ -32,6 +32,7 @@ import { priceListsModule } from './price-lists';
 import { currenciesModule } from './currencies';
 import { quotesModule } from './quotes';
 import { ordersModule } from './orders';
+import { costsModule } from './costs';
 import { accountsModule } from './accounts';
 import { paymentsModule } from './payments';
 import { printingModule } from './printing';
@@ -85,6 +86,7 @@ export const modules: readonly EngineModule[] = [
   ordersModule,
   paymentsModule,
   accountsModule,
+  costsModule,
   reportsModule,
   targetsModule,
   noticesModule,

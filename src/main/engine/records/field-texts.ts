@@ -15,6 +15,8 @@ import zhImports from '@shared/locales/zh-CN/imports.json';
 import enQuotes from '@shared/locales/en/quotes.json';
 import enOrders from '@shared/locales/en/orders.json';
 import enPayments from '@shared/locales/en/payments.json';
+import enCosts from '@shared/locales/en/costs.json';
+import zhCosts from '@shared/locales/zh-CN/costs.json';
 import zhQuotes from '@shared/locales/zh-CN/quotes.json';
 import zhOrders from '@shared/locales/zh-CN/orders.json';
 import zhPayments from '@shared/locales/zh-CN/payments.json';
@@ -39,6 +41,7 @@ const texts: Readonly<Record<Locale, Readonly<Record<ExportKind, FieldTexts>>>> 
     quotes: { fields: { ...enImports.fields, ...enQuotes.fields }, options: enQuotes.options },
     orders: { fields: { ...enImports.fields, ...enOrders.fields }, options: enOrders.options },
     payments: { fields: { ...enImports.fields, ...enPayments.fields }, options: enPayments.options },
+    costs: { fields: { ...enImports.fields, ...enCosts.fields }, options: enCosts.options },
   },
   'zh-CN': {
     customers: { fields: { ...zhImports.fields, ...zhCustomers.fields }, options: zhCustomers.options },
@@ -50,6 +53,7 @@ const texts: Readonly<Record<Locale, Readonly<Record<ExportKind, FieldTexts>>>> 
     quotes: { fields: { ...zhImports.fields, ...zhQuotes.fields }, options: zhQuotes.options },
     orders: { fields: { ...zhImports.fields, ...zhOrders.fields }, options: zhOrders.options },
     payments: { fields: { ...zhImports.fields, ...zhPayments.fields }, options: zhPayments.options },
+    costs: { fields: { ...zhImports.fields, ...zhCosts.fields }, options: zhCosts.options },
   },
 };
 

@@ -173,6 +173,7 @@ const recordsOfTheirOwn = [
   { resource: 'quote', table: 'quote' },
   { resource: 'order', table: 'sales_order' },
   { resource: 'payment', table: 'payment' },
+  { resource: 'cost', table: 'cost' },
 ] as const;
 
 function recordPart(

@@ -54,6 +54,12 @@ export const iconPaths = {
   ),
   board: <path d="M3 3h2.75v10H3zM6.75 3h2.75v6.5H6.75zM10.5 3h2.75v8.25H10.5z" />,
   close: <path d="m4.5 4.5 7 7m0-7-7 7" />,
+  coins: (
+    <>
+      <ellipse cx="8" cy="4.5" rx="5" ry="1.9" />
+      <path d="M3 4.5V8c0 1.05 2.24 1.9 5 1.9S13 9.05 13 8V4.5M3 8v3.5c0 1.05 2.24 1.9 5 1.9s5-.85 5-1.9V8" />
+    </>
+  ),
   columns: (
     <>
       <rect x="2.5" y="3" width="11" height="10" rx="1.25" />

@@ -28,6 +28,7 @@ const icons: Record<BinItem['kind'], IconName> = {
   quote: 'quote',
   order: 'order',
   payment: 'payment',
+  cost: 'coins',
   activity: 'task',
   file: 'file',
 };
@@ -40,6 +41,7 @@ const kinds = [
   'quote',
   'order',
   'payment',
+  'cost',
   'activity',
   'file',
 ] as const;

@@ -26,6 +26,7 @@ const resourceOf = {
   opportunities: 'opportunity',
   products: 'product',
   orders: 'order',
+  costs: 'cost',
 } as const;
 const accepted = '.csv,.tsv,.txt,.xlsx,.xls,.vcf';
 

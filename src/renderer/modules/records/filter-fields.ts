@@ -40,6 +40,7 @@ const links: Readonly<Record<RecordKey, readonly { key: string; kind: RecordKey 
     { key: 'opportunityId', kind: 'opportunity' },
     { key: 'quoteId', kind: 'quote' },
   ],
+  cost: [],
   payment: [
     { key: 'customerId', kind: 'customer' },
     { key: 'orderId', kind: 'order' },

@@ -7,6 +7,7 @@ import { customerFields, type CustomerCreate } from '@shared/modules/customers/c
 import { leadFields, type LeadCreate } from '@shared/modules/leads/lead';
 import { opportunityFields, type OpportunityCreate } from '@shared/modules/opportunities/opportunity';
 import { orderFields, type OrderCreate } from '@shared/modules/orders/order';
+import { costFields, type CostCreate } from '@shared/modules/costs/cost';
 import { paymentFields, type PaymentCreate } from '@shared/modules/payments/payment';
 import { quoteFields, type QuoteCreate } from '@shared/modules/quotes/quote';
 import { productFields, type ProductCreate } from '@shared/modules/products/product';
@@ -29,7 +30,7 @@ export interface AnyRecord {
 
 export type RecordValues = Readonly<Record<string, unknown>>;
 export type RecordKey =
-  'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'product' | 'quote' | 'order' | 'payment';
+  'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'product' | 'quote' | 'order' | 'payment' | 'cost';
 
 export interface ListQuery {
   limit?: number;
@@ -49,7 +50,16 @@ export interface RecordModule {
   readonly kind: RecordKey;
   /** Name of the module: texts and addresses begin with it. */
   readonly name:
-    'customers' | 'contacts' | 'activities' | 'leads' | 'opportunities' | 'products' | 'quotes' | 'orders' | 'payments';
+    | 'customers'
+    | 'contacts'
+    | 'activities'
+    | 'leads'
+    | 'opportunities'
+    | 'products'
+    | 'quotes'
+    | 'orders'
+    | 'payments'
+    | 'costs';
   readonly icon: IconName;
   readonly fields: Fields;
   /** The field a record is called by. */
@@ -207,6 +217,21 @@ export const recordModules: Readonly<Record<RecordKey, RecordModule>> = {
     patch: (id, version, values) => client.payments.patch({ ...values, id, version }),
     remove: (id) => client.payments.delete({ id }),
     restore: (id) => client.payments.restore({ id }),
+  },
+  cost: {
+    kind: 'cost',
+    name: 'costs',
+    icon: 'coins',
+    fields: costFields,
+    titleKey: 'name',
+    baseKey: api.costs.key(),
+    list: (query, signal) => client.costs.list(query, { signal }),
+    readKey: (id) => api.costs.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.costs.read({ id }, { signal }),
+    create: (values) => client.costs.create(values as CostCreate),
+    patch: (id, version, values) => client.costs.patch({ ...values, id, version }),
+    remove: (id) => client.costs.delete({ id }),
+    restore: (id) => client.costs.restore({ id }),
   },
 };
 

@@ -13,6 +13,7 @@ export const hitKinds = [
   'quote',
   'order',
   'payment',
+  'cost',
   'activity',
   'file',
 ] as const;
@@ -26,6 +27,7 @@ const icons: Record<string, IconName> = {
   quote: 'quote',
   order: 'order',
   payment: 'payment',
+  cost: 'coins',
   activity: 'task',
   file: 'file',
 };

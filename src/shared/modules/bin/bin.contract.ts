@@ -12,6 +12,7 @@ export const binKinds = [
   'quote',
   'order',
   'payment',
+  'cost',
   'activity',
   'file',
 ] as const;

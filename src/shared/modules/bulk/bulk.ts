@@ -13,6 +13,7 @@ export const bulkKinds = [
   'quote',
   'order',
   'payment',
+  'cost',
 ] as const;
 
 /** Rows ticked one by one, or everything the list shows but for some. */

@@ -10,6 +10,7 @@ export const exportKinds = [
   'quotes',
   'orders',
   'payments',
+  'costs',
 ] as const;
 export type ExportKind = (typeof exportKinds)[number];
 

@@ -14,6 +14,7 @@ export const extensibleKinds = [
   'quote',
   'order',
   'payment',
+  'cost',
 ] as const;
 export type ExtensibleKind = (typeof extensibleKinds)[number];
 

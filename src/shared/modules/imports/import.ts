@@ -11,6 +11,7 @@ export const importKinds = [
   'opportunities',
   'products',
   'orders',
+  'costs',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 

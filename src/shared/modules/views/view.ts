@@ -14,6 +14,7 @@ export const viewedKinds = [
   'quote',
   'order',
   'payment',
+  'cost',
 ] as const;
 
 /** Mine alone, one department's, or everybody's. */

@@ -34,6 +34,7 @@ import { DealLines } from './20261125-deal-lines';
 import { LeadScoring } from './20261125-lead-scoring';
 import { UserContact } from './20261125-user-contact';
 import { CalendarFeeds } from './20261125-calendar-feeds';
+import { Costs } from './20261125-costs';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
 export const migrations = [
@@ -71,6 +72,7 @@ export const migrations = [
   Replies,
   DealLines,
   LeadScoring,
-  UserContact,
   CalendarFeeds,
+  Costs,
+  UserContact,
 ];

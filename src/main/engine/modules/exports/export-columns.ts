@@ -26,6 +26,7 @@ export const resourceOf = {
   quotes: 'quote',
   orders: 'order',
   payments: 'payment',
+  costs: 'cost',
 } as const satisfies Record<ExportKind, string>;
 
 const linked: Readonly<Record<ExportKind, readonly string[]>> = {
@@ -38,6 +39,7 @@ const linked: Readonly<Record<ExportKind, readonly string[]>> = {
   quotes: ['customer', 'contact', 'opportunity'],
   orders: ['customer', 'contact', 'opportunity', 'quote'],
   payments: ['customer', 'order'],
+  costs: [],
 };
 /** Worked out by the engine; people may ask for them, but they say nothing a copy elsewhere needs. */
 const frame = [

@@ -31,6 +31,8 @@ interface TimelineProps {
 
 /** Nobody calls a product. */
 const ofProducts: readonly TimelineFilter[] = ['all', 'file', 'changes'];
+/** A cost is only noted and mended. */
+const ofCosts: readonly TimelineFilter[] = ['all', 'changes'];
 /** Nobody calls an order. */
 const ofDocuments: readonly TimelineFilter[] = ['all', 'documents', 'comment', 'changes'];
 const documents: readonly TimelineKind[] = ['quote', 'order', 'payment'];
@@ -53,6 +55,7 @@ export function Timeline(props: TimelineProps) {
   const groups = groupEntries(entries, now, session.organization.timeZone);
   const isOffered = (key: TimelineFilter) => {
     if (kind === 'product') return ofProducts.includes(key);
+    if (kind === 'cost') return ofCosts.includes(key);
     if (key === 'comment') return isCommentKind(kind);
     if (documents.includes(kind)) return ofDocuments.includes(key);
     if (key === 'documents') return countOf(key) > 0;

@@ -52,6 +52,7 @@ const modules = {
   quote: 'quotes',
   order: 'orders',
   payment: 'payments',
+  cost: 'costs',
 } as const;
 /** Kinds of records with a timeline of their own. */
 export type TimelineKind = keyof typeof modules;

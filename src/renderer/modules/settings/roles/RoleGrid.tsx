@@ -26,6 +26,7 @@ const icons: Record<Resource, IconName> = {
   quote: 'quote',
   order: 'order',
   payment: 'payment',
+  cost: 'coins',
   target: 'flag',
   file: 'file',
   department: 'folder',

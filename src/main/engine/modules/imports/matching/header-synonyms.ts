@@ -1,5 +1,6 @@
 import { foldWidth } from '@shared/lib/text';
 import { companyNames } from './company-headers';
+import { allCostHeaders } from './cost-synonyms';
 import { allDealHeaders } from './deal-synonyms';
 import { allLeadHeaders } from './lead-synonyms';
 import { allProductHeaders } from './product-synonyms';
@@ -233,6 +234,7 @@ const knownHeaders = new Set(
     ...allDealHeaders,
     ...allLeadHeaders,
     ...allProductHeaders,
+    ...allCostHeaders,
     otherHeaders,
   ]
     .flatMap((names) => names.split(' '))

@@ -129,7 +129,8 @@ export class RecordFinder {
           ...(this.#kind === 'products' ? ids('SELECT id FROM product WHERE code_key = ?', identity.externalId) : []),
         ];
       case 'name':
-        return this.#named(identity, name, mostCandidates);
+        // What is paid every month has the same name every month.
+        return this.#named(identity, name, this.#kind === 'costs' ? mostNamesakes : mostCandidates);
       default: {
         const keyKind = { taxId: 'tax', email: 'mail', phone: 'phone' }[key];
         const found = new Set<string>();

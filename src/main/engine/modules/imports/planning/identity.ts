@@ -21,7 +21,7 @@ export interface Identity {
 }
 
 /** Our own numbers, as exports write them; other programs' numbers are external ids. */
-const ownNumber = /^(?:[CPLO]-\d{6,}|SO-\d{4}-\d{4,})$/;
+const ownNumber = /^(?:[CPLOF]-\d{6,}|SO-\d{4}-\d{4,})$/;
 
 /** The id a row has where it came from; a number that is not ours is one too. */
 export function foreignId(links: Readonly<Record<string, string>>): string | undefined {
@@ -35,7 +35,7 @@ export function keysFor(kind: ImportKind, chosen: readonly ImportKey[]): readonl
   const order: readonly ImportKey[] =
     kind === 'opportunities' || kind === 'orders'
       ? ['number', 'externalId']
-      : kind === 'products'
+      : kind === 'products' || kind === 'costs'
         ? ['number', 'externalId', 'name']
         : ['number', 'externalId', 'taxId', 'email', 'phone', 'name'];
   return order.filter((key) => chosen.includes(key));
@@ -55,19 +55,25 @@ export function identityOfRow(
       kind === 'opportunities' ||
       kind === 'products' ||
       kind === 'orders' ||
+      kind === 'costs' ||
       (kind === 'customers' && values['kind'] !== 'person')
         ? 'company'
         : 'person',
-    // Products of one name are told apart by their specification.
-    name: comparableName(
-      kind === 'products' ? `${textOf(values['name'])} ${textOf(values['specification'])}` : textOf(values['name']),
-    ),
+    name: comparableName(calledBy(kind, values)),
     number: isOwn ? number : undefined,
     externalId: given,
     taxId: typeof values['taxId'] === 'string' ? comparableTaxId(values['taxId'], country) : undefined,
     emails: mailKeys(labelled(values['emails'])),
     phones: phoneKeys(labelled(values['phones']), country),
   };
+}
+
+/** Products of one name are told apart by their specification, costs by day, amount and source. */
+function calledBy(kind: ImportKind, values: Readonly<Record<string, unknown>>): string {
+  const name = textOf(values['name']);
+  if (kind === 'products') return `${name} ${textOf(values['specification'])}`;
+  if (kind !== 'costs') return name;
+  return [name, textOf(values['spentOn']), String(values['amount']), textOf(values['source'])].join(' ');
 }
 
 export function identityOfRecord(kind: ImportKind, record: StoredRecord, country: string): Identity {

@@ -4,6 +4,7 @@ import { activityFields } from '@shared/modules/activities/activity';
 import { contactFields, contactRoles } from '@shared/modules/contacts/contact';
 import { customerFields } from '@shared/modules/customers/customer';
 import { opportunityFields } from '@shared/modules/opportunities/opportunity';
+import { costFields } from '@shared/modules/costs/cost';
 import { productFields } from '@shared/modules/products/product';
 import { leadFields } from '@shared/modules/leads/lead';
 import { orderFields } from '@shared/modules/orders/order';
@@ -13,6 +14,7 @@ import type { Access } from '../../../access/caller';
 import type { CustomFieldSource } from '../../../records/custom-fields';
 import { dealSynonyms } from '../matching/deal-synonyms';
 import { leadSynonyms } from '../matching/lead-synonyms';
+import { costSynonyms } from '../matching/cost-synonyms';
 import { productSynonyms } from '../matching/product-synonyms';
 import { orderSynonyms } from '../matching/order-synonyms';
 import type { TargetField } from '../matching/match-columns';
@@ -20,7 +22,7 @@ import type { TargetField } from '../matching/match-columns';
 export const resourceOf: Readonly<
   Record<
     ImportKind,
-    Extract<Resource, 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'product' | 'order'>
+    Extract<Resource, 'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'product' | 'order' | 'cost'>
   >
 > = {
   customers: 'customer',
@@ -30,6 +32,7 @@ export const resourceOf: Readonly<
   opportunities: 'opportunity',
   products: 'product',
   orders: 'order',
+  costs: 'cost',
 };
 
 export const fieldsOf: Readonly<Record<ImportKind, Fields>> = {
@@ -40,6 +43,7 @@ export const fieldsOf: Readonly<Record<ImportKind, Fields>> = {
   opportunities: opportunityFields,
   products: productFields,
   orders: orderFields,
+  costs: costFields,
 };
 
 /** What a column can go to that is no field of the record: what it is found by, and what it is linked with. */
@@ -50,6 +54,7 @@ const linkTargets: Readonly<Record<ImportKind, readonly string[]>> = {
   leads: ['number', 'externalId', 'familyName', 'givenName', 'referredBy'],
   opportunities: ['customer', 'stage', 'product', 'number', 'externalId', 'contact'],
   products: ['number', 'externalId'],
+  costs: ['number', 'externalId'],
   orders: [
     'customer',
     'number',
@@ -108,6 +113,7 @@ function describe(kind: ImportKind, key: string, field: FieldDescription | null)
     ...(kind === 'opportunities' && { synonyms: dealSynonyms(key) }),
     ...(kind === 'leads' && { synonyms: leadSynonyms(key) }),
     ...(kind === 'products' && { synonyms: productSynonyms(key) }),
+    ...(kind === 'costs' && { synonyms: costSynonyms(key) }),
     ...(kind === 'orders' && { synonyms: orderSynonyms(key) }),
     label: null,
     field,

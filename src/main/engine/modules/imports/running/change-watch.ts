@@ -39,7 +39,7 @@ export class ChangeWatch {
   }
 
   async refresh(unit: Unit): Promise<void> {
-    const isByReference = ['opportunities', 'products', 'orders'].includes(this.#kind);
+    const isByReference = ['opportunities', 'products', 'orders', 'costs'].includes(this.#kind);
     const isOfPeople = this.#kind !== 'leads' && !isByReference;
     const kinds = isOfPeople ? ['customer', 'contact'] : [resourceOf[this.#kind]];
     const select = 'SELECT sequence, record_id FROM change WHERE sequence > ? AND kind = ?';
