@@ -67,7 +67,39 @@ const names = [
   'searchName',
 ];
 
-export const searches: readonly Figure[] = names.map((name) => ({
-  name,
-  measure: (bench) => measureSearch(bench, name),
-}));
+/** Whose number it is (U19): as it stands in the record, and without its first four digits, which only its end finds. */
+async function measureCallers({ bare, clients, engine }: Bench): Promise<void> {
+  const phones = bare
+    .prepare(`SELECT value, normal FROM customer_contact_point WHERE type = 'phone' LIMIT 200`)
+    .all() as { value: string; normal: string }[];
+  const statement = bare.prepare('SELECT record_id FROM customer_contact_point WHERE normal = ?');
+  for (const [figure, numberOf] of Object.entries({
+    callerByNumber: (value: string) => value,
+    callerByEnd: (value: string) => value.replace(/\D/g, '').slice(-8),
+  })) {
+    for (const caller of callerNames) {
+      const bareTimes: number[] = [];
+      await engine.state(true);
+      const times = await timesOf(repeats, async (index) => {
+        const { value = '', normal = '' } = phones[index % phones.length] ?? {};
+        const number = encodeURIComponent(numberOf(value));
+        const { time } = await clients[caller].get<Hits>(`calls/callers?number=${number}`);
+        bareTimes.push(timeOf(() => statement.all(normal)));
+        return time;
+      });
+      report({
+        figure,
+        caller,
+        ...spreadOf(times),
+        loopMax: (await engine.state()).loopMax,
+        bare: spreadOf(bareTimes),
+        limits: { p95: 8 },
+      });
+    }
+  }
+}
+
+export const searches: readonly Figure[] = [
+  ...names.map((name) => ({ name, measure: (bench: Bench) => measureSearch(bench, name) })),
+  { name: 'callers', measure: measureCallers },
+];
