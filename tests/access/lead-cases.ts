@@ -2,7 +2,7 @@ import type { World } from '../support/operation-world';
 import { ref, row, type Cases } from './operation-case';
 
 /** Leads, the forms they come by and the rules that give them to people. */
-export const leadCases: Cases<'leads' | 'leadAssignment' | 'leadForms' | 'leadScoring'> = {
+export const leadCases: Cases<'leads' | 'leadAssignment' | 'leadForms' | 'leadScoring' | 'handOffs'> = {
   leads: {
     list: row('SAAAAAAAA', (c) => c.leads.list({})),
     read: row('SAAAAFFFA', async (c, w) => c.leads.read({ id: (await w.lead()).id })),
@@ -52,6 +52,16 @@ export const leadCases: Cases<'leads' | 'leadAssignment' | 'leadForms' | 'leadSc
     preview: row('SANNNNNNN', (c) => c.leadScoring.preview({ rules: [], halfLifeDays: null })),
     explain: row('SAAAAFFFA', async (c, w) => c.leadScoring.explain({ id: (await w.lead()).id })),
   },
+  // Handed off by the colleague to the whole department, who see it therefore.
+  handOffs: {
+    list: row('SAAAAFFFA', async (c, w) => c.handOffs.list({ id: (await w.lead()).id })),
+    create: row('SAANAFFFN', async (c, w) =>
+      c.handOffs.create({ ...ref(await w.lead()), to: { kind: 'department', id: w.departmentId } }),
+    ),
+    accept: row('SAAAANNNN', async (c, w) => c.handOffs.accept({ id: await handedOff(w) })),
+    return: row('SAAAANNNN', async (c, w) => c.handOffs.return({ id: await handedOff(w), reason: 'notReady' })),
+    withdraw: row('SAANANNNN', async (c, w) => c.handOffs.withdraw({ id: await handedOff(w) })),
+  },
   leadForms: {
     list: row('SAAAAAAAA', (c) => c.leadForms.list()),
     create: row('SANNNNNNN', (c, w) => c.leadForms.create(formValues(w.word()))),
@@ -70,6 +80,13 @@ export const leadCases: Cases<'leads' | 'leadAssignment' | 'leadForms' | 'leadSc
     }),
   },
 };
+
+/** A lead the colleague handed off to the whole department. */
+async function handedOff(w: World): Promise<string> {
+  const lead = await w.lead();
+  await w.colleague.client.handOffs.create({ ...ref(lead), to: { kind: 'department', id: w.departmentId } });
+  return lead.id;
+}
 
 function formValues(name: string) {
   return { name, language: 'en' as const, heading: name, asks: [{ field: 'name' as const, isRequired: true }] };

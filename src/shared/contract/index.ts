@@ -5,6 +5,7 @@ import { sharingContract } from '../modules/sharing/sharing.contract';
 import { jobsContract } from '../modules/jobs/jobs.contract';
 import { opportunitiesContract } from '../modules/opportunities/opportunities.contract';
 import { leadAssignmentContract } from '../modules/lead-assignment/lead-assignment.contract';
+import { handOffsContract } from '../modules/hand-offs/hand-offs.contract';
 import { leadScoringContract } from '../modules/lead-scoring/lead-scoring.contract';
 import { leadFormsContract } from '../modules/lead-forms/lead-forms.contract';
 import { leadsContract } from '../modules/leads/leads.contract';
@@ -74,6 +75,7 @@ export const contract = {
   leadForms: leadFormsContract,
   leadAssignment: leadAssignmentContract,
   leadScoring: leadScoringContract,
+  handOffs: handOffsContract,
   pipelines: pipelinesContract,
   opportunities: opportunitiesContract,
   products: productsContract,

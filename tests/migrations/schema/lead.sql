@@ -43,13 +43,20 @@ CREATE TABLE lead ( id TEXT PRIMARY KEY,
   sequence INTEGER NOT NULL ,
   seller_name TEXT,
   score INTEGER NOT NULL DEFAULT 0,
-  score_due_at INTEGER);
+  score_due_at INTEGER,
+  hand_off_state TEXT,
+  handed_by_id TEXT,
+  handed_to_id TEXT,
+  handed_to_department_id TEXT REFERENCES department (id) ON DELETE SET NULL,
+  hand_off_due_at INTEGER);
 CREATE INDEX lead_amount ON lead (amount, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX lead_bin ON lead (deleted_at, id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX lead_contact_id ON lead (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX lead_created_at ON lead (created_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX lead_customer_id ON lead (customer_id) WHERE customer_id IS NOT NULL;
 CREATE INDEX lead_department ON lead (department_id, updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX lead_hand_off_state ON lead (hand_off_state, updated_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
+CREATE INDEX lead_handed_to_department ON lead (handed_to_department_id) WHERE handed_to_department_id IS NOT NULL;
 CREATE INDEX lead_last_contact ON lead (last_contact_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX lead_name ON lead (sort_name, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;
 CREATE INDEX lead_next_step ON lead (next_step_at, id, department_id, owner_id, is_named) WHERE deleted_at IS NULL;

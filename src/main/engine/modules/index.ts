@@ -21,6 +21,7 @@ import { jobsModule } from './jobs';
 import { sharingModule } from './sharing';
 import { leadsModule } from './leads';
 import { leadAssignmentModule } from './lead-assignment';
+import { handOffsModule } from './hand-offs';
 import { leadScoringModule } from './lead-scoring';
 import { leadFormsModule } from './lead-forms';
 import { noticesModule } from './notices';
@@ -77,6 +78,7 @@ export const modules: readonly EngineModule[] = [
   leadFormsModule,
   leadAssignmentModule,
   leadScoringModule,
+  handOffsModule,
   pipelinesModule,
   opportunitiesModule,
   productsModule,

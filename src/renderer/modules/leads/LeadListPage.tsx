@@ -165,6 +165,19 @@ function useReadyMadeViews(): ListView[] {
     const nobody = { field: 'ownerId', op: 'empty', value: true } as const;
     const mine = { field: 'ownerId', op: 'eq', value: id } as const;
     const department = { field: 'departmentId', op: 'eq', value: departmentId } as const;
+    const waits = { field: 'handOffState', op: 'eq', value: 'waiting' } as const;
+    const toMe = {
+      or: [
+        { field: 'handedToId', op: 'eq', value: id },
+        {
+          and: [
+            { field: 'handedToId', op: 'empty', value: true },
+            { field: 'handedToDepartmentId', op: 'eq', value: departmentId },
+          ],
+        },
+      ],
+    } satisfies Filter;
+    const cameBack = { field: 'handOffState', op: 'eq', value: 'returned' } as const;
     return [
       view('new', status('new'), '-receivedAt'),
       view('mine', { and: [mine, open] }, 'nextStepAt'),
@@ -172,6 +185,8 @@ function useReadyMadeViews(): ListView[] {
       ...(scope === 'own'
         ? []
         : [view('nobody', { and: [nobody, status('new', 'working', 'qualified')] }, 'receivedAt')]),
+      view('handedToMe', { and: [waits, toMe] }, '-updatedAt'),
+      view('returned', { and: [cameBack, { field: 'handedById', op: 'eq', value: id }] }, '-updatedAt'),
       view('unattended', unattended, 'receivedAt'),
       view('converted', status('converted'), '-statusEnteredAt'),
       view('givenUp', status('recycled', 'dead'), '-statusEnteredAt'),

@@ -27,11 +27,14 @@ import { RecordTimeline } from '../records/timeline/RecordTimeline';
 import { useRecordId } from '../records/use-record-id';
 import { useChangeLead } from './change-lead';
 import { ConvertDialog } from './ConvertDialog';
+import { HandOffBar } from './HandOffBar';
+import { HandOffDialog } from './HandOffDialog';
 import { isLead, statusOf } from './is-lead';
 import { LeadAssignments } from './LeadAssignments';
 import { LeadScore } from './LeadScore';
 import { LeadMatches } from './LeadMatches';
 import { LeadWay } from './LeadWay';
+import { useHandOffs } from './use-hand-off';
 
 const module = recordModules.lead;
 /** What stands in the head, in the row of statuses, and what the three facts and the links say. */
@@ -46,6 +49,11 @@ const inHead = [
   'coOwnerIds',
   'tags',
   'score',
+  'handOffState',
+  'handedById',
+  'handedToId',
+  'handedToDepartmentId',
+  'handOffDueAt',
   'nextStepAt',
   'nextStep',
   'customerId',
@@ -78,7 +86,12 @@ function LeadRecord({ id }: { id: string }) {
         facts={<HeadFacts lead={record} page={page} />}
         access={<AccessLine kind="lead" record={record} />}
         actions={<LeadActions lead={record} onRemove={() => void page.remove()} />}
-        way={<LeadWay lead={record} />}
+        way={
+          <>
+            <HandOffBar lead={record} />
+            <LeadWay lead={record} />
+          </>
+        }
         threeFacts={<ThreeFacts lead={record} page={page} currency={currency} />}
         phoneActions={<ComposerActions page={page} />}
         fields={
@@ -117,13 +130,20 @@ function forReading(lead: AnyRecord): AnyRecord {
 function LeadActions({ lead, onRemove }: { lead: AnyRecord; onRemove: () => void }) {
   const { t } = useTranslation();
   const { convert, undo } = useChangeLead(lead);
+  const { can } = useHandOffs(lead);
   const [isConverting, setIsConverting] = useState(false);
+  const [isHandingOff, setIsHandingOff] = useState(false);
   const status = statusOf(lead);
   const canEdit = lead.can.includes('edit');
   const isOpen = ['new', 'working', 'qualified'].includes(status);
   return (
     <>
       <PageActions module={module} record={forReading(lead)} onRemove={onRemove} />
+      {can.includes('begin') && (
+        <ActionButton icon="assign" onClick={() => setIsHandingOff(true)}>
+          {t('handOffs.action')}
+        </ActionButton>
+      )}
       {canEdit && isOpen && (
         <ActionButton icon="people" tone="solid" onClick={() => setIsConverting(true)}>
           {t('leads.convert.action')}
@@ -134,6 +154,7 @@ function LeadActions({ lead, onRemove }: { lead: AnyRecord; onRemove: () => void
           {t('leads.convert.undo')}
         </ActionButton>
       )}
+      {isHandingOff && <HandOffDialog lead={lead} onClose={() => setIsHandingOff(false)} />}
       {isConverting && (
         <ConvertDialog
           lead={lead}

@@ -27,6 +27,10 @@ const icons: Record<Notice['kind'], IconName> = {
   won: 'flag',
   unattended: 'lead',
   overdue: 'payment',
+  handOff: 'assign',
+  handOffAccepted: 'check',
+  handOffReturned: 'undo',
+  handOffLate: 'clock',
 };
 
 /** What the bell opens: reminders, what others gave me, long work that ended; each leads to its record. */

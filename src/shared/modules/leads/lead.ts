@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../contract/fields';
 import { createSchema, patchSchema, recordSchema } from '../../contract/record';
+import { shownHandOffStates } from '../hand-offs/hand-off';
 import { highestScore } from '../lead-scoring/lead-scoring';
 import { leadReasons, leadStatuses } from './lead-flow';
 
@@ -39,6 +40,13 @@ export const leadFields = {
   /** From 0 to 100, by the firm's rules (SCO-01). */
   score: field.integer('basic', { computed: true, sortable: true, filterable: true }, highestScore),
   tags: field.tags('basic', { filterable: true, importable: true }),
+  /** How its last hand-off to sales stands, by whom and to whom it went (LEA-06); null where there was none, or it was taken back. */
+  handOffState: field.choice('basic', shownHandOffStates, { computed: true, filterable: true }),
+  handedById: field.user('basic', { computed: true, filterable: true }),
+  handedToId: field.user('basic', { computed: true, filterable: true }),
+  handedToDepartmentId: field.department('basic', { computed: true, filterable: true }),
+  /** Until when it should be answered. */
+  handOffDueAt: field.moment('basic', { computed: true, filterable: true }),
   nextStepAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),
   nextStep: field.text('basic', { computed: true }),
   lastContactAt: field.moment('basic', { computed: true, sortable: true, filterable: true }),

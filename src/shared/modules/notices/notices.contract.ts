@@ -5,7 +5,8 @@ import { command, query } from '../../contract/operation';
 /** `reminder`: an activity asked to be remembered. `assigned`: somebody gave me a record. `job`: long work of mine ended.
  * `takenOver`: an administrator opened a file that is kept inside a department I head. `mentioned`: somebody spoke to me in a
  * comment. `handedOver`: what belonged to somebody who leaves is mine now. `won`: a deal was won that my department delivers.
- * `overdue`: money of an order of mine was due and has not come. */
+ * `handOff`: a lead waits for my answer, `handOffAccepted`, `handOffReturned`: what became of one of mine, `handOffLate`: nobody answered in
+ * time. `overdue`: money of an order of mine was due and has not come. */
 export const noticeKinds = [
   'reminder',
   'assigned',
@@ -16,6 +17,10 @@ export const noticeKinds = [
   'won',
   'unattended',
   'overdue',
+  'handOff',
+  'handOffAccepted',
+  'handOffReturned',
+  'handOffLate',
 ] as const;
 
 export const noticeSchema = z.object({

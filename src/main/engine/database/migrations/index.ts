@@ -32,8 +32,9 @@ import { LeadUnattended } from './20261124-lead-unattended';
 import { Replies } from './20261124-replies';
 import { DealLines } from './20261125-deal-lines';
 import { LeadScoring } from './20261125-lead-scoring';
-import { UserContact } from './20261125-user-contact';
+import { HandOffs } from './20261125-hand-offs';
 import { CalendarFeeds } from './20261125-calendar-feeds';
+import { UserContact } from './20261125-user-contact';
 import { Costs } from './20261125-costs';
 
 /** In order, append-only; one that was released is never edited (rule 4). */
@@ -72,6 +73,7 @@ export const migrations = [
   Replies,
   DealLines,
   LeadScoring,
+  HandOffs,
   CalendarFeeds,
   Costs,
   UserContact,

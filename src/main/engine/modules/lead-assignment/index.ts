@@ -5,6 +5,7 @@ import { noteUnattended } from './unattended';
 import { leadAssignmentHandlers } from './lead-assignment.service';
 
 export { chooseOwner } from './choose-owner';
+export { readLeadSettings } from './lead-settings';
 export { hasThresholdBetween } from './rule-store';
 export { noteUnattended } from './unattended';
 

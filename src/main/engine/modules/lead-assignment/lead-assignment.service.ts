@@ -1,6 +1,8 @@
 import { Fault } from '@shared/contract/faults';
 import type { Assignment } from '@shared/modules/lead-assignment/lead-assignment';
 import type { leadAssignmentContract } from '@shared/modules/lead-assignment/lead-assignment.contract';
+import type { Receiver } from '@shared/modules/hand-offs/hand-off';
+import type { LeadSettings } from '@shared/modules/lead-assignment/lead-settings';
 import { openLeadStatuses } from '@shared/modules/leads/lead-flow';
 import { auditChange, changesBetween } from '../../audit/audit';
 import type { CommandContext, QueryContext } from '../../context';
@@ -67,9 +69,10 @@ export const leadAssignmentHandlers: Handlers<typeof leadAssignmentContract> = {
     const before = await readLeadSettings(db);
     refuseStale(before, version);
     const { version: _version, ...values } = before;
-    const after = {
-      unattendedHours: given.unattendedHours === undefined ? values.unattendedHours : given.unattendedHours,
-    };
+    const after: LeadSettings = { ...values, ...withoutUndefined(given) };
+    if (after.handOffScore !== null && after.handOffTo === null)
+      throw new Fault('invalid_input', { reason: 'handOffNeedsReceiver', field: 'handOffTo' });
+    if (given.handOffTo) await refuseUnknownReceiver(db, given.handOffTo);
     const changes = changesBetween(values, after);
     if (Object.keys(changes).length === 0) return before;
     await writeLeadSettings(db, after);
@@ -109,7 +112,8 @@ async function unowned(context: CommandContext, ids: readonly string[] | undefin
   const statuses = openLeadStatuses.map((status) => `'${status}'`).join(', ');
   const chosen = ids === undefined ? '' : 'AND c.id IN (SELECT value FROM json_each(?))';
   const rows = await db.all<{ id: string }>(
-    `SELECT c.id FROM lead c WHERE c.owner_id IS NULL AND c.deleted_at IS NULL AND c.status IN (${statuses}) AND ${scope.sql} ${chosen}
+    `SELECT c.id FROM lead c WHERE c.owner_id IS NULL AND c.deleted_at IS NULL AND c.status IN (${statuses})
+     AND coalesce(c.hand_off_state, '') <> 'waiting' AND ${scope.sql} ${chosen}
      ORDER BY c.received_at, c.id LIMIT ?`,
     [...scope.parameters, ...(ids === undefined ? [] : [JSON.stringify(ids)]), mostAtOnce],
   );
@@ -151,6 +155,21 @@ async function refuseUnknownPeople(db: Unit, userIds: readonly string[]): Promis
   for (const id of userIds)
     if (!(await db.one('SELECT id FROM app_user WHERE id = ?', [id])))
       throw new Fault('invalid_input', { reason: 'badValue', field: 'userIds' });
+}
+
+async function refuseUnknownReceiver(db: Unit, { kind, id }: Receiver): Promise<void> {
+  const sql =
+    kind === 'user'
+      ? 'SELECT id FROM app_user WHERE id = ? AND disabled_at IS NULL'
+      : 'SELECT id FROM department WHERE id = ?';
+  if (!(await db.one(sql, [id]))) throw new Fault('invalid_input', { reason: 'badValue', field: 'handOffTo' });
+}
+
+/** What was given: keys without a value say nothing. */
+function withoutUndefined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  // The entries of T that have a value.
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 function columnsOf(values: Readonly<Record<string, unknown>>): Record<string, SqlValue> {

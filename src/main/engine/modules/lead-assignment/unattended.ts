@@ -46,7 +46,7 @@ function unattended(db: Reader, before: number, now: number, limit: number): Pro
     `SELECT id, since, receiver FROM (
        SELECT l.id, CASE WHEN coalesce(l.last_contact_at, 0) > l.created_at THEN l.last_contact_at ELSE l.created_at END AS since,
          coalesce(l.owner_id, (SELECT d.head_id FROM department d WHERE d.id = l.department_id)) AS receiver
-       FROM lead l WHERE l.status IN ('new', 'working') AND l.deleted_at IS NULL AND (l.next_step_at IS NULL OR l.next_step_at < ?)
+       FROM lead l WHERE l.status IN ('new', 'working') AND l.deleted_at IS NULL AND coalesce(l.hand_off_state, '') <> 'waiting' AND (l.next_step_at IS NULL OR l.next_step_at < ?)
      ) w WHERE since <= ? AND NOT EXISTS (SELECT 1 FROM lead_unattended u WHERE u.lead_id = w.id AND u.since = w.since)
      ORDER BY since, id LIMIT ?`,
     [now, before, limit],

@@ -5,6 +5,7 @@ import { readStored } from '../../records/read';
 import { subjectsOf } from '../../records/subject-links';
 import { patchRecord } from '../../records/write';
 import type { Written } from '../../records/write';
+import { handOffByScore } from '../hand-offs';
 import { chooseOwner, hasThresholdBetween } from '../lead-assignment';
 import { addNoticeOfBatch } from '../notices';
 import type { Rescored } from './rescore';
@@ -13,8 +14,8 @@ import { rescoreLeads } from './rescore';
 /** A lead was written: its score stands in its row already. One that comes back from the bin is scored anew. */
 export async function followLead(context: CommandContext, { what, record, before }: Written): Promise<void> {
   if (what === 'restored') await rescoreLeads(context.services, context.db, [record.id]);
-  if (what !== 'changed') return;
-  await followScore(context, record.id, { before: Number(before?.['score']), after: Number(record['score']) });
+  if (what !== 'created' && what !== 'changed') return;
+  await followScore(context, record.id, { before: Number(before?.['score'] ?? 0), after: Number(record['score']) });
 }
 
 /** An activity was written: the leads it is, or was, about are scored anew in the same command. */
@@ -27,8 +28,8 @@ export async function followActivity(context: CommandContext, { record, before }
 }
 
 /**
- * What a risen score sets going (SCO-03): an open lead without an owner that reached what a rule asks for is given by the
- * rules. What happened elsewhere, or is being taken back, sets nothing going; nor does time, or a change of rules.
+ * What a risen score sets going (SCO-03, SCO-04): an open lead that reached the firm's threshold is handed off to sales; else
+ * one without an owner that reached what a rule asks for is given by the rules. What happened elsewhere, or is being taken back, sets nothing going; nor does time, or a change of rules.
  */
 async function followScore(context: CommandContext, leadId: string, { before, after }: Rescored): Promise<void> {
   const { db, services } = context;
@@ -36,7 +37,11 @@ async function followScore(context: CommandContext, leadId: string, { before, af
   const kind = services.kinds.find('lead');
   const lead = kind && (await readStored(db, kind, leadId));
   if (!kind || lead?.deletedAt !== null || !openLeadStatuses.some((status) => status === lead['status'])) return;
-  if (lead['ownerId'] !== null || !(await hasThresholdBetween(db, before, after))) return;
+  if (await handOffByScore(context, kind, lead, { before, after })) return;
+  // A new one was given by the rules while it was written, if anybody was found.
+  if (lead.version === 1 && before === 0 && context.operation === 'leads.create') return;
+  if (lead['ownerId'] !== null || lead['handOffState'] === 'waiting' || !(await hasThresholdBetween(db, before, after)))
+    return;
   const chosen = await chooseOwner(context, leadId, lead);
   if (!chosen) return;
   const departmentId = lead['departmentId'] ?? chosen.departmentId;

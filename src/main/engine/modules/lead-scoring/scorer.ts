@@ -33,7 +33,14 @@ export interface Scorer {
 }
 
 /** Fields that scoring itself, or what follows from it, writes: a condition over them would chase itself. */
-const followingFields: readonly string[] = ['score'];
+const followingFields: readonly string[] = [
+  'score',
+  'handOffState',
+  'handedById',
+  'handedToId',
+  'handedToDepartmentId',
+  'handOffDueAt',
+];
 
 /** Prepares rules as of a moment. `db` answers the firm's time zone; conditions are looked at with the engine's rights. */
 export async function scorerOf(services: Services, db: Reader, now: number, scoring: Scoring): Promise<Scorer> {

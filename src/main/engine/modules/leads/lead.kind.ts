@@ -45,6 +45,7 @@ export const leadKind: WritableKind = {
       number: { index: 'lead_number' },
       status: { index: 'lead_status', alsoSorts: 'updatedAt' },
       source: { index: 'lead_source', alsoSorts: 'updatedAt' },
+      handOffState: { index: 'lead_hand_off_state', alsoSorts: 'updatedAt' },
       ownerId: { index: 'lead_owner', alsoSorts: 'updatedAt' },
       departmentId: { index: 'lead_department', alsoSorts: 'updatedAt' },
       taxId: { index: 'lead_tax_id' },

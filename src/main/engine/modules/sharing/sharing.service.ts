@@ -1,18 +1,15 @@
 import { Fault } from '@shared/contract/faults';
 import type { ExplainedKind } from '@shared/modules/sharing/sharing';
 import type { sharingContract } from '@shared/modules/sharing/sharing.contract';
-import { auditChange, changesBetween } from '../../audit/audit';
 import type { CommandContext, QueryContext } from '../../context';
-import { wholeKind } from '../../database/unit';
 import type { Handlers } from '../../operations';
 import { presentRecords } from '../../records/present';
 import { readVisible } from '../../records/read';
 import type { StoredRecord } from '../../records/record-kind';
 import type { WritableKind } from '../../records/write';
-import { announceChildren } from '../../records/tell';
-import { indexRecord } from '../../records/write';
 import { explainSight } from './explain';
 import { loadNames, loadShares, principalOf, requirePrincipal } from './shares';
+import { tellShares } from './tell-shares';
 
 export const sharingHandlers: Handlers<typeof sharingContract> = {
   explain: async (context, { kind, id }) => {
@@ -46,7 +43,7 @@ export const sharingHandlers: Handlers<typeof sharingContract> = {
       });
     }
     const after = await loadShares(db, found, id, await loadNames(db));
-    if (after.tag !== before.tag) await tell(context, found, record, before.items, after.items);
+    if (after.tag !== before.tag) await tellShares(context, found, record, before.items, after.items);
     return { items: after.items, tag: after.tag, canShare: true };
   },
 };
@@ -67,28 +64,4 @@ async function answer(context: QueryContext | CommandContext, kind: WritableKind
   // The kit answers `can` for every record.
   const canShare = ((shown?.['can'] ?? []) as string[]).includes('edit');
   return { items, tag, canShare };
-}
-
-type Items = Awaited<ReturnType<typeof loadShares>>['items'];
-
-/** Sharing decides who finds and sees a record, so search, audit and every open list hear of it. */
-async function tell(
-  context: CommandContext,
-  kind: WritableKind,
-  record: StoredRecord,
-  before: Items,
-  after: Items,
-): Promise<void> {
-  const { db } = context;
-  await db.updateRows(kind.table, { sequence: await db.sequence() }, { id: record.id });
-  await indexRecord(context, kind, record);
-  const changes = changesBetween({ shares: audited(before) }, { shares: audited(after) });
-  await auditChange(context, { kind: kind.resource, recordId: record.id, changes });
-  db.announce(kind.resource, record.id);
-  db.announce(kind.resource, wholeKind);
-  announceChildren(context, kind);
-}
-
-function audited(items: Items) {
-  return items.map((item) => ({ kind: item.with.kind, id: item.with.id, level: item.level }));
 }

@@ -15,7 +15,7 @@ import { isSameValue } from '../field-values';
 import type { RecordField } from '../record-fields';
 import { FileName } from './FileName';
 import { LongText } from './LongText';
-import { commentEntries, documentKinds, kindIcon } from './timeline-kinds';
+import { commentEntries, documentKinds, handOffEntries, kindIcon } from './timeline-kinds';
 import classes from './Timeline.module.css';
 
 interface TimelineEntryProps {
@@ -53,6 +53,8 @@ export function TimelineEntry(props: TimelineEntryProps) {
           />
         ) : entry.kind === 'changed' ? (
           <ChangedEntry {...props} />
+        ) : handOffEntries.includes(entry.kind) ? (
+          <HandOffEntry {...props} />
         ) : ownKinds.includes(entry.kind) ? (
           <DealEntry {...props} />
         ) : (
@@ -278,6 +280,27 @@ function DealEntry({ entry, isDated, hostId, context }: TimelineEntryProps) {
       <span className={classes.who}>{actorName(entry, context)}</span>
       <EntryTime entry={entry} isDated={isDated} />
     </div>
+  );
+}
+
+/** A lead on its way to sales: to whom, why it came back, and what was said. */
+function HandOffEntry({ entry, isDated, context }: TimelineEntryProps) {
+  const { t } = useTranslation();
+  const { toUserId, toDepartmentId, note, reason, score } = entry.summary;
+  const { userName, departmentName } = context.directory;
+  const to = text(toUserId) !== '' ? userName(text(toUserId)) : departmentName(text(toDepartmentId));
+  const why = text(reason) !== '' ? t(`handOffs.reasons.${text(reason)}`) : '';
+  const byScore = typeof score === 'number' ? t('handOffs.byScore', { score }) : '';
+  return (
+    <>
+      <div className={classes.words}>
+        <span className={classes.kind}>{t(`timeline.kinds.${entry.kind}`)}</span>
+        <span className={classes.subject}>{[to, why, byScore].filter((part) => part !== '').join(' · ')}</span>
+        <span className={classes.who}>{actorName(entry, context)}</span>
+        <EntryTime entry={entry} isDated={isDated} />
+      </div>
+      {text(note) !== '' && <LongText text={text(note)} />}
+    </>
   );
 }
 

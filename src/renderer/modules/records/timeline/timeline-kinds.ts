@@ -18,6 +18,15 @@ export const documentKinds = [
 /** What people said, on its own and with a record that changed hands. */
 export const commentEntries: readonly string[] = ['comment', 'handOver'];
 
+/** Steps of a lead on its way to sales. */
+export const handOffEntries: readonly string[] = [
+  'handedOff',
+  'handOffAccepted',
+  'handOffReturned',
+  'handOffWithdrawn',
+  'handOffLate',
+];
+
 /** What the timeline can be narrowed to, and the kinds of entries behind each. Texts under `common.composer` and `timeline`. */
 export const timelineFilters = [
   { key: 'all', kinds: [] },
@@ -30,7 +39,10 @@ export const timelineFilters = [
   { key: 'deals', kinds: ['dealCreated', 'dealMoved'] },
   { key: 'documents', kinds: documentKinds },
   { key: 'file', kinds: ['file'] },
-  { key: 'changes', kinds: ['created', 'changed', 'merged', 'restored', 'leadConverted', 'leadReopened'] },
+  {
+    key: 'changes',
+    kinds: ['created', 'changed', 'merged', 'restored', 'leadConverted', 'leadReopened', ...handOffEntries],
+  },
 ] as const;
 export type TimelineFilter = (typeof timelineFilters)[number]['key'];
 
@@ -52,6 +64,11 @@ const icons: Record<string, IconName> = {
   restored: 'undo',
   leadConverted: 'lead',
   leadReopened: 'undo',
+  handedOff: 'assign',
+  handOffAccepted: 'check',
+  handOffReturned: 'undo',
+  handOffWithdrawn: 'undo',
+  handOffLate: 'clock',
   quoteCreated: 'quote',
   quoteSent: 'quote',
   quoteAccepted: 'quote',

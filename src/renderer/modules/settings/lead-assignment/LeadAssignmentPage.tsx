@@ -14,6 +14,7 @@ import { SaveBar } from '../SaveBar';
 import { SettingsFrame } from '../SettingsFrame';
 import settingsClasses from '../Settings.module.css';
 import { useSaved } from '../use-saved';
+import { HandOffSetting } from './HandOffSetting';
 import { RuleAside } from './RuleAside';
 import { RuleEditor, type RuleDraft } from './RuleEditor';
 import { UnattendedSetting } from './UnattendedSetting';
@@ -69,7 +70,7 @@ export function LeadAssignmentPage() {
       />
     );
   return (
-    <SettingsFrame active="leadAssignment" title={title} aside={<UnattendedSetting />}>
+    <SettingsFrame active="leadAssignment" title={title} aside={<LeadCare />}>
       {rules.error ? (
         <ErrorState
           title={t('settings.unread')}
@@ -84,6 +85,17 @@ export function LeadAssignmentPage() {
         </EmptyState>
       )}
     </SettingsFrame>
+  );
+}
+
+/** What the firm has set for all its leads, whatever the rule. */
+function LeadCare() {
+  return (
+    <>
+      <UnattendedSetting />
+      <hr />
+      <HandOffSetting />
+    </>
   );
 }
 
@@ -122,7 +134,7 @@ function RuleEditing({ rule, actions, tabs }: RuleEditingProps) {
         <>
           <RuleAside rule={shown} />
           <hr />
-          <UnattendedSetting />
+          <LeadCare />
         </>
       }
       foot={
