@@ -62,6 +62,10 @@ export const salesCases: Cases<
       const { id } = await w.colleague.client.quotes.send(ref(await w.quote()));
       return c.orders.createFromQuote({ quoteId: id });
     }),
+    createFromDeal: row('SAAANNANN', async (c, w) => {
+      const deal = await wonDeal(w);
+      return c.orders.createFromDeal({ opportunityId: deal.id });
+    }),
     confirm: row('SAANFNAFN', async (c, w) => c.orders.confirm(ref(await w.order()))),
     reopen: row('SAANFNAFN', async (c, w) => c.orders.reopen(ref(await confirmedOrder(w)))),
     cancel: row('SAANFNAFN', async (c, w) => c.orders.cancel({ ...ref(await w.order()), reason: w.word() })),
@@ -150,6 +154,15 @@ export const salesCases: Cases<
     ),
   },
 };
+
+/** A deal of the colleague that was won. */
+async function wonDeal(world: World) {
+  const { client } = world.colleague;
+  const deal = await world.opportunity();
+  const { items } = await client.pipelines.list({});
+  const stage = items.flatMap(({ stages }) => stages).find(({ type }) => type === 'won');
+  return client.opportunities.move({ ...ref(deal), stageId: stage?.id ?? '' });
+}
 
 /** A colleague's order, confirmed. */
 async function confirmedOrder(world: World) {

@@ -163,6 +163,36 @@ describe('the amount of a deal', () => {
     expect(order.lines).toHaveLength(9);
   });
 
+  it('gives an order its products once it is won, and only then', async () => {
+    const customer = await admin.customers.create({ name: '暖山' });
+    const deal = await dealOf({ customerId: customer.id, lines: drawnLines(), discountPercent: '10' });
+    expect(await faultOf(test.client().orders.createFromDeal({ opportunityId: deal.id }))).toMatchObject({
+      code: 'signed_out',
+    });
+    expect(await faultOf(admin.orders.createFromDeal({ opportunityId: randomUUID() }))).toMatchObject({
+      code: 'not_found',
+    });
+    expect(await faultOf(admin.orders.createFromDeal({ opportunityId: deal.id }))).toMatchObject({
+      code: 'in_use',
+      data: { reason: 'dealNotWon' },
+    });
+    const { stages } = await admin.pipelines.read({ id: deal.pipelineId ?? '' });
+    const won = stages.find(({ type }) => type === 'won');
+    await admin.opportunities.move({ ...ref(deal), stageId: won?.id ?? '' });
+    const id = randomUUID();
+    const order = await admin.orders.createFromDeal({ opportunityId: deal.id, id });
+    expect(order).toMatchObject({
+      id,
+      opportunityId: deal.id,
+      customerId: customer.id,
+      currency: 'CNY',
+      net: deal.amount,
+      discountPercent: '10',
+    });
+    expect(order.lines.map(({ name, net }) => [name, net])).toEqual(deal.lines.map(({ name, net }) => [name, net]));
+    expect(await admin.orders.createFromDeal({ opportunityId: deal.id, id })).toEqual(order);
+  });
+
   it('comes back as it was from the bin', async () => {
     const deal = await dealOf({ lines: drawnLines() });
     await admin.opportunities.delete(ref(deal));

@@ -4,6 +4,7 @@ import { usePageSearch } from '../records/list/use-page-search';
 import { recordModules, type AnyRecord } from '../records/record-module';
 import { useRecordId } from '../records/use-record-id';
 import { endFields } from './end-fields';
+import { fixedByLines } from './is-deal';
 
 const essentials = [
   'name',
@@ -50,5 +51,6 @@ function OpportunityForm({ id }: { id?: string }) {
 }
 
 function withoutField(deal: AnyRecord | undefined): readonly string[] {
-  return deal ? ['stageId', ...endFields(deal)] : [...endFields(deal), 'openedAt', 'competitor'];
+  const fixed = [...fixedByLines(deal), ...endFields(deal)];
+  return deal ? ['stageId', ...fixed] : [...fixed, 'openedAt', 'competitor'];
 }

@@ -32,8 +32,8 @@ const defaultColumns = [
   'ownerId',
   'stageEnteredAt',
 ];
-/** Shown in the column they belong to, or with its name. */
-const withoutColumn = ['nextStep', 'customerId'];
+/** Shown in the column they belong to, or with its name; how products are reckoned stands on the deal's page. */
+const withoutColumn = ['nextStep', 'customerId', 'isTaxIncluded', 'discountPercent', 'discountAmount'];
 
 /** The deals one may see, as a list. */
 export function OpportunityListPage() {
@@ -106,9 +106,11 @@ function useOverrides(): Record<string, ColumnOverride> {
       amount: {
         width: 112,
         phone: 'detailEnd',
-        // A sum in another currency is typed on the deal's page, beside that currency.
+        // What follows from products is not typed; a sum in another currency is, on the deal's page, beside that currency.
         canEdit: (deal) =>
-          deal.can.includes('edit') && [null, organization.currency].includes(currencyOf(deal) ?? null),
+          deal.can.includes('edit') &&
+          deal['hasLines'] !== true &&
+          [null, organization.currency].includes(currencyOf(deal) ?? null),
         render: (deal) =>
           typeof deal['amount'] === 'number' ? <Money minor={deal['amount']} currency={currencyOf(deal)} /> : null,
       },

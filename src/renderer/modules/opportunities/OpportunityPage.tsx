@@ -27,9 +27,10 @@ import { recordModules, recordPath, titleOf, type AnyRecord } from '../records/r
 import { RecordTimeline } from '../records/timeline/RecordTimeline';
 import { useRecordId } from '../records/use-record-id';
 import { Checklists } from './Checklists';
+import { DealLines } from './DealLines';
 import { DeliverySection } from './DeliverySection';
 import { endFields } from './end-fields';
-import { isDeal } from './is-deal';
+import { fixedByLines, isDeal } from './is-deal';
 import { useMoveDeal } from './move-deal';
 import { StageHistory } from './StageHistory';
 import { StageWay } from './StageWay';
@@ -50,6 +51,7 @@ const inHead = [
   'nextStepAt',
   'nextStep',
   'probabilityIsManual',
+  'hasLines',
   'createdAt',
   'updatedAt',
 ];
@@ -68,6 +70,7 @@ function Deal({ id }: { id: string }) {
   if (!record) return <LoadingRows />;
   const contact = isDeal(record) ? record.contact : null;
   const currency = textOf(record['currency']) || page.context.currency;
+  const hasLines = record['hasLines'] === true;
   return (
     <>
       <RecordPage
@@ -84,13 +87,16 @@ function Deal({ id }: { id: string }) {
         fields={
           <FieldPanel
             record={record}
-            fields={page.fields}
-            without={[...inHead, ...endFields(record)]}
+            fields={page.fields.map((field) =>
+              field.key === 'amount' && hasLines ? { ...field, isComputed: true } : field,
+            )}
+            without={[...inHead, ...endFields(record), ...(hasLines ? [] : fixedByLines(record))]}
             context={{ ...page.context, currency }}
             save={page.save}
             reveal={undefined}
           />
         }
+        main={<DealLines deal={record} page={page} currency={currency} />}
         timeline={
           <RecordTimeline
             kind="opportunity"
@@ -110,6 +116,7 @@ function Deal({ id }: { id: string }) {
               id={id}
               name={titleOf(module, record)}
               customer={isDeal(record) ? record.customer : null}
+              takesLines={hasLines && record['status'] === 'won'}
             />
             <OpenTasks kind="opportunity" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
             <FilesSection kind="opportunity" id={id} />

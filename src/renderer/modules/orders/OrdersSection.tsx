@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '@renderer/api/client';
+import { api, client } from '@renderer/api/client';
+import { faultOf } from '@renderer/api/fault';
 import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
 import { IconButton } from '@renderer/components/basics/ActionButton';
 import { Status } from '@renderer/components/basics/Status';
 import { Money } from '@renderer/components/basics/Values';
+import { showToast } from '@renderer/components/feedback/toast-store';
 import pageClasses from '../records/page/RecordPage.module.css';
 import { Section } from '../records/page/Section';
 import { recordModules, recordPath, type AnyRecord } from '../records/record-module';
+import { rememberRecord } from '../records/record-names';
 import { OrderStatus } from './OrderStatus';
 import classes from './Orders.module.css';
 
@@ -20,6 +23,8 @@ interface OrdersSectionProps {
   name: string;
   /** Whose the new order is, where the page is another's. */
   customer?: { readonly id: string; readonly name: string } | null;
+  /** A deal that was won gives its products to the order, which is there at once. */
+  takesLines?: boolean;
 }
 
 /** More than these wait in the list. */
@@ -32,7 +37,7 @@ export function OrdersSection(props: OrdersSectionProps) {
   return <Orders {...props} />;
 }
 
-function Orders({ kind, id, name, customer }: OrdersSectionProps) {
+function Orders({ kind, id, name, customer, takesLines }: OrdersSectionProps) {
   const { t } = useTranslation();
   const session = useSession();
   const navigate = useNavigate();
@@ -40,7 +45,21 @@ function Orders({ kind, id, name, customer }: OrdersSectionProps) {
   const { data } = useQuery(api.orders.list.queryOptions({ input: { filter, sort: '-orderDate', limit: shown } }));
   const items = data?.items ?? [];
   const total = data?.total ?? items.length;
-  const create = () =>
+  const create = () => {
+    if (takesLines) void createOfDeal();
+    else openForm();
+  };
+  const createOfDeal = async () => {
+    try {
+      const order = await client.orders.createFromDeal({ opportunityId: id });
+      rememberRecord('order', order);
+      showToast({ message: t('orders.page.madeOfDeal', { name }), tone: 'good' });
+      void navigate({ to: recordPath(recordModules.order, order.id) });
+    } catch (error) {
+      showToast({ message: faultOf(error).message, tone: 'bad' });
+    }
+  };
+  const openForm = () =>
     void navigate({
       to: '/orders/new',
       search: {

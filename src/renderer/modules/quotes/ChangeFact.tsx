@@ -11,7 +11,7 @@ import type { QuoteRevision } from './use-revisions';
 export function ChangeFact({ draft, revisions }: { draft: QuoteDraft; revisions: readonly QuoteRevision[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { base, lines, total, isTaxIncluded, currency } = draft;
+  const { base, lines, total, currency } = draft;
   const present = Number(base?.['revision'] ?? 1);
   const before = revisions.filter(({ revision }) => revision < present).at(-1);
   const change = useMemo(
@@ -19,10 +19,10 @@ export function ChangeFact({ draft, revisions }: { draft: QuoteDraft; revisions:
       before &&
       total &&
       compareVersions(
-        { lines: before.lines, discount: discountOf(before.lines, isTaxIncluded) },
+        { lines: before.lines, discount: discountOf(before.lines, before.isTaxIncluded !== false) },
         { lines, discount: total.discount },
       ),
-    [before, lines, total, isTaxIncluded],
+    [before, lines, total],
   );
   if (!before || !change || !total) return null;
   const parts = [

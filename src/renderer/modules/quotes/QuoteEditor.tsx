@@ -6,6 +6,7 @@ import { useSession } from '@renderer/app/session';
 import { usePhoneBack } from '@renderer/app/shell/phone-back';
 import type { ColumnContext } from '../records/columns';
 import { LinesEditor } from '../documents/editor/LinesEditor';
+import { useUsualTaxRate } from '../documents/editor/usual-tax-rate';
 import { LinesTable } from '../documents/LinesTable';
 import { useDirectory } from '../records/directory';
 import { useRecordFields } from '../records/record-fields';
@@ -15,7 +16,6 @@ import { DecisionLine } from './DecisionLine';
 import type { QuoteDefaults } from './draft-store';
 import { HeadDialog } from './HeadDialog';
 import { isQuote } from './is-quote';
-import { useUsualTaxRate } from './new-quote';
 import { QuoteHead } from './QuoteHead';
 import { QuoteHistory } from './QuoteHistory';
 import classes from './QuoteEditor.module.css';
@@ -76,7 +76,7 @@ export function QuoteEditor({ record, defaults, onCreated }: QuoteEditorProps) {
           <RefusedBar draft={draft} />
           {!shown && <DecisionLine draft={draft} context={context} />}
           {shown ? (
-            <RevisionView revision={shown} isTaxIncluded={isTaxIncluded} directory={directory} />
+            <RevisionView revision={shown} directory={directory} />
           ) : (
             <>
               {showsMoney ? (

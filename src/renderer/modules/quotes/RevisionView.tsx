@@ -11,17 +11,17 @@ import type { QuoteRevision } from './use-revisions';
 
 interface RevisionViewProps {
   revision: QuoteRevision;
-  isTaxIncluded: boolean;
   directory: Directory;
 }
 
 /** A version as it went out; nothing of it changes any more. */
-export function RevisionView({ revision, isTaxIncluded, directory }: RevisionViewProps) {
+export function RevisionView({ revision, directory }: RevisionViewProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { organization } = useSession();
   const { lines, sentAt, sentById, outcome, total } = revision;
   const currency = revision.currency ?? organization.currency;
+  const isTaxIncluded = revision.isTaxIncluded !== false;
   const discount = discountOf(lines, isTaxIncluded);
   const sum = (key: 'amount' | 'net') => lines.reduce((all, line) => all + (line[key] ?? 0), 0);
   return (

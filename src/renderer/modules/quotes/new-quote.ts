@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { uuidv7 } from 'uuidv7';
 import { addDays, dateAt } from '@shared/lib/dates';
 import { countryOfFirm } from '@shared/lib/firm-country';
-import { commonTaxRates, tellsPricesWithTax } from '@shared/lib/tax-rates';
+import { tellsPricesWithTax } from '@shared/lib/tax-rates';
 import { usualValidDays } from '@shared/modules/quotes/quote';
 import { useSession, type Session } from '@renderer/app/session';
 import { namedOf } from '../documents/columns';
+import { draftLineOf, linesIn, type DraftLine } from '../documents/editor/draft-lines';
 import { textOf } from '../records/field-values';
+import type { AnyRecord, RecordValues } from '../records/record-module';
 import { recordQuery } from '../records/record-names';
 import type { QuoteDefaults } from './draft-store';
 
@@ -17,6 +20,9 @@ export interface QuoteOrigin {
   readonly contact?: string | undefined;
   readonly name?: string | undefined;
   readonly currency?: string | undefined;
+  /** Products of the deal, and how they are reckoned. */
+  readonly lines?: readonly DraftLine[];
+  readonly terms?: RecordValues;
 }
 
 /** What a quote has to begin with: today, a month’s validity, the firm’s currency, prices as the country tells them. */
@@ -32,8 +38,9 @@ export function newQuoteDefaults(organization: Session['organization'], origin: 
       validUntil: addDays(today, usualValidDays),
       currency: origin.currency ?? organization.currency,
       isTaxIncluded: tellsPricesWithTax(countryOfFirm(organization)),
+      ...origin.terms,
     },
-    lines: [],
+    lines: origin.lines ?? [],
   };
 }
 
@@ -43,6 +50,9 @@ export function useDealDefaults(dealId: string | undefined): QuoteOrigin | undef
     ...recordQuery('opportunity', dealId ?? ''),
     enabled: dealId !== undefined,
   });
+  const session = useSession();
+  const showsCost = session.group('cost') === 'show';
+  const showsMoney = session.group('money') === 'show';
   return useMemo(() => {
     if (dealId === undefined || isError) return {};
     if (!data) return undefined;
@@ -52,12 +62,16 @@ export function useDealDefaults(dealId: string | undefined): QuoteOrigin | undef
       customer: namedOf(data, 'customer')?.id,
       contact: namedOf(data, 'contact')?.id,
       ...(textOf(data['currency']) && { currency: textOf(data['currency']) }),
+      ...(showsMoney && data['hasLines'] === true && takenFrom(data, showsCost)),
     };
-  }, [dealId, data, isError]);
+  }, [dealId, data, isError, showsMoney, showsCost]);
 }
 
-/** The tax rate of a line nobody said one for: that of the line above, else the country's usual one. */
-export function useUsualTaxRate(lines: readonly { readonly taxRate: string | null }[]): string | null {
-  const { organization } = useSession();
-  return lines.at(-1)?.taxRate ?? commonTaxRates(countryOfFirm(organization))[0] ?? null;
+/** The products of a deal and how they are reckoned. A percentage comes before the amount it makes. */
+function takenFrom(deal: AnyRecord, showsCost: boolean): Pick<QuoteOrigin, 'lines' | 'terms'> {
+  const { isTaxIncluded, discountPercent, discountAmount } = deal;
+  return {
+    lines: linesIn(deal).map((line) => ({ ...draftLineOf(line, showsCost), id: uuidv7() })),
+    terms: { isTaxIncluded, discountPercent, ...(discountPercent === null && { discountAmount }) },
+  };
 }

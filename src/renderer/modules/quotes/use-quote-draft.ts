@@ -5,6 +5,7 @@ import { faultOf } from '@renderer/api/fault';
 import { useSession } from '@renderer/app/session';
 import { useUnsavedWork } from '@renderer/app/unsaved';
 import type { DraftLine } from '../documents/editor/draft-lines';
+import { linesPart } from '../documents/editor/lines-part';
 import type { Names } from '../records/field-values';
 import { textOf } from '../records/field-values';
 import { asInput, valueOf, type RecordField } from '../records/record-fields';
@@ -12,7 +13,6 @@ import { recordModules, type AnyRecord, type RecordValues } from '../records/rec
 import { rememberRecord } from '../records/record-names';
 import { refusal, useSaveRecord } from '../records/save-record';
 import { DraftStore, type QuoteDefaults } from './draft-store';
-import { linesPart } from './lines-part';
 
 const module = recordModules.quote;
 /** A draft is saved by itself when nothing was typed for so long, in milliseconds. */

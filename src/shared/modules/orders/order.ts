@@ -103,6 +103,7 @@ const text = z.string().max(500).optional();
 
 export const orderStepInput = z.strictObject(version);
 export const fromQuoteInput = z.strictObject({ quoteId: z.uuid(), id: z.uuid().optional() });
+export const fromDealInput = z.strictObject({ opportunityId: z.uuid(), id: z.uuid().optional() });
 export const cancelInput = z.strictObject({ ...version, reason: z.string().min(1).max(500) });
 export const planInput = z.strictObject({
   ...version,

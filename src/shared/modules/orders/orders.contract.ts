@@ -3,6 +3,7 @@ import { recordContract } from '../../contract/record-contract';
 import {
   cancelInput,
   deliverInput,
+  fromDealInput,
   fromQuoteInput,
   orderCreate,
   orderPatch,
@@ -25,6 +26,16 @@ export const ordersContract = {
     { path: '/quotes/{quoteId}/order', summary: 'Make an order of a quote that went out', successStatus: 201 },
   )
     .input(fromQuoteInput)
+    .output(orderSchema),
+  createFromDeal: command(
+    { resource: 'order', action: 'create' },
+    {
+      path: '/opportunities/{opportunityId}/order',
+      summary: 'Make an order of a deal that was won',
+      successStatus: 201,
+    },
+  )
+    .input(fromDealInput)
     .output(orderSchema),
   confirm: step('confirm', 'Confirm an order; it counts as revenue from now on')
     .input(orderStepInput)

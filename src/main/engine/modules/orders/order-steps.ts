@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { Fault } from '@shared/contract/faults';
-import type { cancelInput, fromQuoteInput, OrderStatus, planInput } from '@shared/modules/orders/order';
+import type { cancelInput, fromDealInput, fromQuoteInput, OrderStatus, planInput } from '@shared/modules/orders/order';
 import { auditChange } from '../../audit/audit';
 import type { CommandContext } from '../../context';
+import type { StoredLine } from '../../documents/document-lines';
 import { carriedLines, readLines } from '../../documents/document-lines';
 import { refuseStrangeDates } from '../../documents/document-dates';
 import { asSystem } from '../../records/as-system';
@@ -19,24 +20,20 @@ export interface Step {
   readonly version: number;
 }
 
-/** What an order takes over from its quote. */
-const taken = [
+/** What an order takes over from its deal, and from its quote. */
+const takenFromDeal = [
   'name',
   'customerId',
   'contactId',
-  'opportunityId',
   'currency',
   'isTaxIncluded',
   'discountPercent',
   'discountAmount',
-  'discountLabel',
-  'language',
-  'remarks',
-  'terms',
   'ownerId',
   'departmentId',
   'coOwnerIds',
-] as const;
+];
+const takenFromQuote = [...takenFromDeal, 'opportunityId', 'discountLabel', 'language', 'remarks', 'terms'];
 
 /** An order with the lines of a quote that went out; the quote counts as accepted then (QUO-05). Sent again with the same id it answers the order that is there. */
 export async function orderFromQuote(
@@ -47,14 +44,39 @@ export async function orderFromQuote(
   const known = id === undefined ? undefined : await readStored(db, orderKind, id);
   if (known) return readRecord(context, orderKind, known.id);
   const quote = await acceptForOrder(context, quoteId);
-  const lines = (await carriedLines(db, 'quote', quoteId)).map((line) => ({ ...line, id: db.newId() }));
+  const lines = await carriedLines(db, 'quote', quoteId);
+  return takeOver(context, lines, { ...valuesOf(quote, takenFromQuote), ...(id !== undefined && { id }), quoteId });
+}
+
+/** An order with the lines of a deal that was won (OPP-12). Sent again with the same id it answers the order that is there. */
+export async function orderFromDeal(
+  context: CommandContext,
+  { opportunityId, id }: z.output<typeof fromDealInput>,
+): Promise<Presented> {
+  const { db, services } = context;
+  const known = id === undefined ? undefined : await readStored(db, orderKind, id);
+  if (known) return readRecord(context, orderKind, known.id);
+  const kind = services.kinds.find('opportunity');
+  if (!kind) throw new Fault('not_found');
+  const deal = await readVisible(context, kind, opportunityId);
+  if (deal['status'] !== 'won') throw new Fault('in_use', { reason: 'dealNotWon' });
+  const lines = await carriedLines(db, 'opportunity', opportunityId);
+  return takeOver(context, lines, { ...valuesOf(deal, takenFromDeal), ...(id !== undefined && { id }), opportunityId });
+}
+
+function valuesOf(record: StoredRecord, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.map((key) => [key, record[key]]));
+}
+
+/** With the engine's own rights: whoever may make the order takes over what he or she does not see of the lines. */
+async function takeOver(
+  context: CommandContext,
+  lines: readonly StoredLine[],
+  values: Readonly<Record<string, unknown>>,
+): Promise<Presented> {
   const asked: CommandContext = { ...asSystem(context), isFollowing: false };
-  const order = await createRecord(asked, orderKind, {
-    ...Object.fromEntries(taken.map((key) => [key, quote[key]])),
-    ...(id !== undefined && { id }),
-    quoteId,
-    lines,
-  });
+  const own = lines.map((line) => ({ ...line, id: context.db.newId() }));
+  const order = await createRecord(asked, orderKind, { ...values, lines: own });
   return readRecord(context, orderKind, order.id);
 }
 

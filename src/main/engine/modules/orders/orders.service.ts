@@ -6,7 +6,7 @@ import { readRecord } from '../../records/read';
 import { countTimeline, readTimeline } from '../../records/read-timeline';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
 import { deliverOrder, returnGoods, takeBackDelivery } from './order-goods';
-import { cancelOrder, confirmOrder, orderFromQuote, planOrder, reopenOrder } from './order-steps';
+import { cancelOrder, confirmOrder, orderFromDeal, orderFromQuote, planOrder, reopenOrder } from './order-steps';
 import { orderKind } from './order.kind';
 import { briefOrder, wholeOrder } from './read-order';
 
@@ -26,6 +26,7 @@ export const ordersHandlers: Handlers<typeof ordersContract> = {
   timeline: (context, input) => readTimeline(context, orderKind, input),
   timelineCounts: (context, { id }) => countTimeline(context, orderKind, id),
   createFromQuote: async (context, input) => wholeOrder(context, await orderFromQuote(context, input)),
+  createFromDeal: async (context, input) => wholeOrder(context, await orderFromDeal(context, input)),
   confirm: async (context, input) => wholeOrder(context, await confirmOrder(context, input)),
   reopen: async (context, input) => wholeOrder(context, await reopenOrder(context, input)),
   cancel: async (context, input) => wholeOrder(context, await cancelOrder(context, input)),

@@ -2,6 +2,7 @@ import { plainDecimal } from '@shared/lib/decimal-text';
 import { cleanText, foldWidth } from '@shared/lib/text';
 import type { DocumentLine, LineGiven } from '@shared/modules/documents/document';
 import { uuidv7 } from 'uuidv7';
+import type { AnyRecord } from '../../records/record-module';
 
 /** A line while it is edited: always one the engine would take. `unitCost` is there only for whoever sees costs. */
 export type DraftLine = Readonly<LineGiven>;
@@ -25,6 +26,12 @@ const longest: Partial<Record<LineCell, number>> = { name: 300, specification: 5
 export function draftLineOf(line: DocumentLine, withCost: boolean): DraftLine {
   const { unitCost, unitPrice, ...rest } = line;
   return plainLine({ ...rest, unitPrice: unitPrice ?? '0', ...(withCost && { unitCost }) });
+}
+
+/** The lines a record was read with. */
+export function linesIn(record: AnyRecord): readonly DocumentLine[] {
+  // Records with lines carry those of the contract under this key.
+  return (record['lines'] ?? []) as readonly DocumentLine[];
 }
 
 /** A further line; what is not said is one piece for nothing. */

@@ -1,11 +1,16 @@
 import type { TFunction } from 'i18next';
-import type { DraftLine } from '../documents/editor/draft-lines';
-import { mergeLines } from '../documents/editor/merge-lines';
-import type { RecordPart } from '../records/record-part';
-import type { DraftStore } from './draft-store';
+import type { AnyRecord } from '../../records/record-module';
+import type { RecordPart } from '../../records/record-part';
+import type { DraftLine } from './draft-lines';
+import { mergeLines } from './merge-lines';
+
+interface LinesSource {
+  /** The lines of a record as they are edited. */
+  readonly linesOf: (record: AnyRecord) => readonly DraftLine[];
+}
 
 /** How the lines of two who saved the same document are put together: line by line, asking only where both changed one. */
-export function linesPart(store: Pick<DraftStore, 'linesOf'>, t: TFunction): RecordPart {
+export function linesPart(store: LinesSource, t: TFunction): RecordPart {
   return {
     key: 'lines',
     merge: (base, mine, current) => {
