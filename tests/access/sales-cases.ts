@@ -126,6 +126,7 @@ export const salesCases: Cases<
       c.opportunities.check({ id: (await w.opportunity()).id, itemId: w.none, isDone: true }),
     ),
     moves: row('SAAAAAAFA', async (c, w) => c.opportunities.moves({ id: (await w.opportunity()).id })),
+    sums: row('SAAAAAAAA', async (c) => c.opportunities.sums({})),
     board: row('SAAAAAAAA', async (c, w) => c.opportunities.board({ pipelineId: (await w.pipeline()).id })),
   },
   metrics: {

@@ -60,6 +60,18 @@ export const listInput = z.object({
 });
 export type ListInput = z.infer<typeof listInput>;
 
+/** What is summed is what a list with the same filter and words shows. */
+export const listSumsInput = listInput.pick({ filter: true, q: true });
+export type ListSumsInput = z.infer<typeof listSumsInput>;
+
+/** Money of everything a list shows, in minor units of the firm's currency; what the role hides has no sum. */
+export const listSums = z.object({
+  columns: z.record(z.string(), z.number().int()),
+  /** Records whose money is in a currency without a rate, and so in no sum. */
+  otherCurrencies: z.number().int(),
+});
+export type ListSums = z.infer<typeof listSums>;
+
 /** From and to of a part of a text, as positions in it. */
 export const markSchema = z.tuple([z.number().int(), z.number().int()]);
 export type Mark = z.infer<typeof markSchema>;

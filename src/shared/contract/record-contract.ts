@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Resource } from '../access/resources';
 import { timelineCounts, timelineInput, timelinePage } from '../modules/timeline/timeline';
-import { listInput, pageOf } from './list';
+import { listInput, listSums, listSumsInput, pageOf } from './list';
 import { command, query } from './operation';
 import { deleteInput, idInput } from './record';
 
@@ -68,4 +68,15 @@ export function revealContract(options: { resource: Resource; path: `/${string}`
   )
     .input(z.strictObject({ id: z.uuid(), field: z.string().min(1).max(100) }))
     .output(z.object({ id: z.uuid(), field: z.string(), value: z.unknown() }));
+}
+
+/** For kinds with money: what everything a list shows comes to. */
+export function sumsContract(options: { resource: Resource; path: `/${string}`; noun: string }) {
+  const { resource, path, noun } = options;
+  return query(
+    { resource, action: 'view' },
+    { path: `${path}/sums`, summary: `What the ${noun} records of a list come to, in the firm's currency` },
+  )
+    .input(listSumsInput)
+    .output(listSums);
 }

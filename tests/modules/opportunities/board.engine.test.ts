@@ -145,3 +145,41 @@ describe('sums of the board', () => {
     });
   });
 });
+
+describe('sums of the list', () => {
+  it('are refused to nobody in particular and over what means nothing', async () => {
+    expect(await faultOf(test.client().opportunities.sums({}))).toMatchObject({ code: 'signed_out' });
+    const filter = { field: 'nonsense', op: 'eq', value: 1 } as const;
+    expect(await faultOf(admin.opportunities.sums({ filter }))).toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('are those of the columns of the board together, for everybody, filtered, and with words', async () => {
+    const filter = { field: 'amount', op: 'gte', value: 40_000_000 } as const;
+    for (const client of [admin, ...owners.map((owner) => owner.client)])
+      for (const rest of [{}, { filter }, { q: deals[0]?.number ?? '' }]) {
+        const columns = await sumsFor(client, rest);
+        const together = (key: 'amount' | 'otherCurrencies') =>
+          columns.reduce((sum, column) => sum + (column[key] ?? 0), 0);
+        const sums = await client.opportunities.sums(rest);
+        expect(sums).toMatchObject({
+          columns: { amount: together('amount') },
+          otherCurrencies: together('otherCurrencies'),
+        });
+        // Each column of the board is rounded by itself.
+        const weighted = columns.reduce((sum, column) => sum + (column.weighted ?? 0), 0);
+        expect(Math.abs((sums.columns['weighted'] ?? 0) - weighted)).toBeLessThanOrEqual(columns.length);
+      }
+  });
+
+  it('count on nothing that was lost, and nothing in the bin at all', async () => {
+    const lost = pipeline.stages.find((stage) => stage.type === 'lost')?.id ?? '';
+    const { id } = await admin.opportunities.create({ name: '输', amount: 5, stageId: lost, lostReason: 'price' });
+    const filter = { field: 'status', op: 'eq', value: 'lost' } as const;
+    expect(await admin.opportunities.sums({ filter })).toEqual({
+      columns: { amount: 5, weighted: 0 },
+      otherCurrencies: 0,
+    });
+    await admin.opportunities.delete({ id });
+    expect(await admin.opportunities.sums({ filter })).toMatchObject({ columns: { amount: 0 } });
+  });
+});

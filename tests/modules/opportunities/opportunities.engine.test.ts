@@ -125,6 +125,7 @@ describe('refusals', () => {
     });
     const board = await service.client.opportunities.board({ pipelineId: pipeline.id });
     expect(board.columns.every((column) => column.amount === null && column.weighted === null)).toBe(true);
+    expect(await service.client.opportunities.sums({})).toEqual({ columns: {}, otherCurrencies: 0 });
   });
 });
 

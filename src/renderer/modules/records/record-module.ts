@@ -1,6 +1,6 @@
 import type { Action } from '@shared/access/resources';
 import type { Fields } from '@shared/contract/fields';
-import type { Filter, Mark, Page } from '@shared/contract/list';
+import type { Filter, ListSums, Mark, Page } from '@shared/contract/list';
 import { activityFields, type ActivityCreate } from '@shared/modules/activities/activity';
 import { contactFields, type ContactCreate } from '@shared/modules/contacts/contact';
 import { customerFields, type CustomerCreate } from '@shared/modules/customers/customer';
@@ -67,6 +67,8 @@ export interface RecordModule {
   /** Part of every query key of this module, for what live updates make stale. */
   readonly baseKey: readonly unknown[];
   list(query: ListQuery, signal?: AbortSignal): Promise<Page<AnyRecord>>;
+  /** What everything a list shows comes to; kinds without money have none. */
+  readonly sums?: (query: Pick<ListQuery, 'filter' | 'q'>, signal?: AbortSignal) => Promise<ListSums>;
   readKey(id: string): readonly unknown[];
   read(id: string, signal?: AbortSignal): Promise<AnyRecord>;
   create(values: RecordValues): Promise<AnyRecord>;
@@ -151,6 +153,7 @@ export const recordModules: Readonly<Record<RecordKey, RecordModule>> = {
     titleKey: 'name',
     baseKey: api.opportunities.key(),
     list: (query, signal) => client.opportunities.list(query, { signal }),
+    sums: (query, signal) => client.opportunities.sums(query, { signal }),
     readKey: (id) => api.opportunities.read.queryKey({ input: { id } }),
     read: (id, signal) => client.opportunities.read({ id }, { signal }),
     create: (values) => client.opportunities.create(values as OpportunityCreate),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listInput } from '../../contract/list';
 import { command, query } from '../../contract/operation';
 import { idInput } from '../../contract/record';
-import { recordContract } from '../../contract/record-contract';
+import { recordContract, sumsContract } from '../../contract/record-contract';
 import {
   boardColumnSchema,
   moveInput,
@@ -35,6 +35,7 @@ export const opportunitiesContract = {
   moves: query(view, { path: '/opportunities/{id}/moves', summary: 'Every stage it went through, oldest first' })
     .input(idInput)
     .output(z.object({ items: z.array(stageMoveSchema) })),
+  sums: sumsContract(options),
   board: query(view, {
     path: '/opportunities/board',
     summary: 'The deals of a pipeline by stage, with sums',

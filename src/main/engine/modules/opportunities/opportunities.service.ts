@@ -14,6 +14,7 @@ import { readBoard } from './board';
 import { briefDeal, wholeDeal } from './deal-lines';
 import { opportunityKind } from './opportunity.kind';
 import { readMoves } from './stage-moves';
+import { sumDeals } from './sum-deals';
 
 export const opportunitiesHandlers: Handlers<typeof opportunitiesContract> = {
   list: async (context, input) => {
@@ -39,6 +40,7 @@ export const opportunitiesHandlers: Handlers<typeof opportunitiesContract> = {
     if (!(await isVisible(context, opportunityKind, id))) throw new Fault('not_found');
     return { items: await readMoves(context.db, id) };
   },
+  sums: sumDeals,
   board: async (context, input) => ({
     columns: (await readBoard(context, input)).map((column) => ({
       ...column,

@@ -6,7 +6,6 @@ import { Icon } from '@renderer/app/icons/Icon';
 import { useKeys } from '@renderer/app/keys';
 import { useSession } from '@renderer/app/session';
 import { PageHead } from '@renderer/app/shell/PageHead';
-import { useFormat } from '@renderer/app/use-format';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import { ErrorState } from '@renderer/components/feedback/ErrorState';
@@ -29,6 +28,7 @@ import { useReferencedNames } from '../referenced-names';
 import { BulkBar } from './BulkBar';
 import { ExportMenu } from './ExportMenu';
 import { useListViews, type ListView } from './list-views';
+import { useListTotals } from './use-list-totals';
 import { useRememberedColumns } from './remembered-columns';
 import { useRecordList, type RecordList } from './use-record-list';
 import { ViewTabs } from './ViewTabs';
@@ -57,7 +57,6 @@ interface RecordListPageProps {
 export function RecordListPage(props: RecordListPageProps) {
   const { module, defaultColumns, create } = props;
   const { t } = useTranslation();
-  const format = useFormat();
   const session = useSession();
   const navigate = useNavigate();
   const directory = useDirectory();
@@ -131,6 +130,7 @@ export function RecordListPage(props: RecordListPageProps) {
       run: () => enter((cursor ?? 1) - 1),
     },
   ]);
+  const totals = useListTotals(module, list, columns[0]?.key ?? '');
   const isPlain = list.filter === null && list.q === '';
   return (
     <>
@@ -199,16 +199,7 @@ export function RecordListPage(props: RecordListPageProps) {
         }}
         error={list.rows.error ? <ListFault list={list} /> : undefined}
         empty={isPlain ? props.empty : <NothingFound list={list} />}
-        totals={{
-          [columns[0]?.key ?? '']: list.total !== undefined && (
-            <span className={classes.total}>
-              {t(`${module.name}.page.total`, {
-                count: list.total,
-                number: `${format.number(list.total)}${list.isTotalExact ? '' : '+'}`,
-              })}
-            </span>
-          ),
-        }}
+        totals={totals}
         footer={
           <BulkBar
             module={module}
