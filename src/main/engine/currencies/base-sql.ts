@@ -8,11 +8,12 @@ export function amountInBaseSql(row: {
   /** The columns, such as `c.amount` and `c.currency`. */
   readonly amount: string;
   readonly currency: string;
-  /** The moment whose rate holds, in milliseconds: a column, or several in coalesce. */
-  readonly moment: string;
+  /** The moment whose rate holds, in milliseconds (a column, or several in coalesce), or the column of a day. */
+  readonly at: { readonly moment: string } | { readonly day: string };
 }): string {
-  const { amount, currency, moment } = row;
-  const factor = `(SELECT r.factor FROM currency_rate r WHERE r.currency = ${currency} AND r.from_at <= ${moment} ORDER BY r.from_at DESC LIMIT 1)`;
+  const { amount, currency, at } = row;
+  const [column, end] = 'day' in at ? ['day', at.day] : ['from_at', at.moment];
+  const factor = `(SELECT r.factor FROM currency_rate r WHERE r.currency = ${currency} AND r.${column} <= ${end} ORDER BY r.${column} DESC LIMIT 1)`;
   return `CASE WHEN ${currency} = ? THEN ${amount} ELSE ${timesFactor(amount, factor)} END`;
 }
 
@@ -21,6 +22,6 @@ export function dealInBaseSql(alias: string, now: number): string {
   return amountInBaseSql({
     amount: `${alias}.amount`,
     currency: `${alias}.currency`,
-    moment: `coalesce(${alias}.closed_at, ${Math.trunc(now)})`,
+    at: { moment: `coalesce(${alias}.closed_at, ${Math.trunc(now)})` },
   });
 }

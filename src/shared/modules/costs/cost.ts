@@ -4,6 +4,7 @@ import { createSchema, patchSchema, recordSchema } from '../../contract/record';
 
 /** What was spent to win customers, to sell, and to look after them. */
 export const costKinds = ['marketing', 'sales', 'service'] as const;
+export type CostKind = (typeof costKinds)[number];
 
 /**
  * One line of the ledger of costs (LEA-07, K7, K13): what was spent, for what, on which day. Amounts are positive minor

@@ -23,7 +23,9 @@ export const metricIds = [
   'K4',
   'K5',
   'K6',
+  'K7',
   'K11',
+  'K13',
   'K16',
 ] as const;
 export type MetricId = (typeof metricIds)[number];
@@ -83,7 +85,7 @@ export const metricRecordsInput = metricInput.extend({
   cursor: z.uuid().optional(),
 });
 /** Kinds of records figures are made of. */
-export const countedKinds = ['opportunity', 'lead', 'customer', 'activity', 'order', 'quote'] as const;
+export const countedKinds = ['opportunity', 'lead', 'customer', 'activity', 'order', 'quote', 'cost'] as const;
 export type CountedKind = (typeof countedKinds)[number];
 export const metricRecordsSchema = z.object({
   items: z.array(z.object({ kind: z.enum(countedKinds), id: z.uuid(), title: z.string(), subtitle: z.string() })),

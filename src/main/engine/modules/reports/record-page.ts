@@ -15,6 +15,7 @@ const titles: Readonly<Record<CountedKind, { readonly title: string; readonly su
   activity: { title: 'subject', subtitle: 'kind' },
   order: { title: 'name', subtitle: 'number' },
   quote: { title: 'name', subtitle: 'number' },
+  cost: { title: 'name', subtitle: 'spent_on' },
 };
 /** An order's table has not the name of its kind: that is a word of SQL. */
 const tables: Partial<Record<CountedKind, string>> = { order: 'sales_order' };

@@ -31,12 +31,14 @@ export const metricPlaces: Readonly<
   K4: { resource: 'activity', report: 'activity' },
   K5: { resource: 'activity', report: 'activity' },
   K6: { resource: 'lead', report: 'conversion' },
+  K7: { resource: 'cost', report: 'leadSources' },
   K11: { resource: 'lead', report: 'conversion' },
+  K13: { resource: 'cost', report: 'leadSources' },
   K16: { resource: 'opportunity', report: 'ranking' },
 };
 
 /** Metrics that are sums of money: nothing to look at where the role hides money. */
-const sums: readonly MetricId[] = ['M8', 'M22'];
+const sums: readonly MetricId[] = ['M8', 'M22', 'K7', 'K13'];
 
 /** Whether a card says anything to whoever is signed in. */
 export function isOffered(card: Card, session: Session): boolean {

@@ -30,6 +30,7 @@ const icons: Readonly<Record<CountedKind, IconName>> = {
   customer: 'people',
   activity: 'task',
   order: 'order',
+  cost: 'coins',
   quote: 'quote',
 };
 

@@ -1,6 +1,7 @@
 import type { MetricId } from '@shared/modules/reports/metric';
 import { acquisition } from './acquisition';
 import { callsPerOpportunity } from './calls-per-deal';
+import { costPerLead, costPerNewCustomer } from './costs';
 import { crossSell, upsell, upsellOrCrossSell } from './cross-sell';
 import { leadConversion } from './lead-conversion';
 import { newLeads } from './leads';
@@ -41,6 +42,8 @@ export const metrics: Readonly<Record<MetricId, Metric>> = {
   K4: meetingAcceptance,
   K5: replyRate,
   K6: acquisition,
+  K7: costPerLead,
   K11: leadConversion,
+  K13: costPerNewCustomer,
   K16: rankingPlace,
 };

@@ -4,7 +4,7 @@ import type { CountedKind, MetricInput } from '@shared/modules/reports/metric';
 import type { Sql } from '../../../access/scope';
 import { marks } from '../../../access/scope';
 import type { QueryContext } from '../../../context';
-import type { SqlValue } from '../../../database/reader';
+import type { Reader, SqlValue } from '../../../database/reader';
 import { readOrganization } from '../../../organization/organization';
 
 /** Which rows a figure is about: over a row called `c`, in the caller's sight, in the filters, not in the bin. */
@@ -36,6 +36,13 @@ export interface Question extends Counted {
   /** Whether margins may be told. */
   readonly showsCost: boolean;
   readonly showsMoney: boolean;
+  /** The source it is narrowed to; null for all. */
+  readonly source: string | null;
+  /**
+   * Costs are the firm's as a whole: they are set against leads and customers only for whoever sees all of all three, and
+   * where the question is not narrowed to a person or department.
+   */
+  readonly seesCosts: boolean;
 }
 
 /** What a question is narrowed by; what a kind does not have narrows it by nothing. */
@@ -75,7 +82,22 @@ export async function questionOf(context: QueryContext, input: Asked): Promise<Q
     orders: over('order'),
     quotes: over('quote'),
     binnedDeals: rowsOf(context, sight('opportunity', 'c'), 'opportunity', input, true),
+    source: input.source ?? null,
+    seesCosts: await seesCosts(context, input),
   };
+}
+
+async function seesCosts({ db, caller }: QueryContext, input: Narrowing): Promise<boolean> {
+  const { access } = caller;
+  if (access.scope('cost', 'view') !== 'all' || access.group('money') !== 'show') return false;
+  if (input.ownerId !== undefined || input.departmentId !== undefined) return false;
+  const root = await rootOf(db);
+  const isWhole = (scope: string) => scope === 'all' || (scope === 'tree' && access.treeIds.includes(root));
+  return (['lead', 'customer'] as const).every((kind) => isWhole(access.scope(kind, 'view'))) && isWhole(input.scope);
+}
+
+async function rootOf(db: Reader): Promise<string> {
+  return (await db.one<{ id: string }>('SELECT id FROM department WHERE parent_id IS NULL'))?.id ?? '';
 }
 
 function rowsOf({ caller }: QueryContext, seen: Sql, kind: CountedKind, input: Narrowing, isBinned = false): Sql {

@@ -3,6 +3,7 @@ import { addMonths } from '@shared/lib/dates';
 import { monthsOf } from '@shared/modules/reports/period';
 import type { ReportCell, ReportRow, ReportTable } from '@shared/modules/reports/report';
 import { newLeadsOf } from '../metrics/leads';
+import { costInBase, costsOf } from '../metrics/costs';
 import type { Question } from '../metrics/question';
 import type { Asking } from './asking';
 import type { Facts, Sums } from './facts';
@@ -26,8 +27,9 @@ const between = ' · ';
 export const leadSources: NamedReport = {
   habits: {},
   make: async (asking) => {
-    const { question, words } = asking;
-    const main = await bySource(asking, 'main', sourceOf, (key) => sourceLabel(asking, key));
+    const { question } = asking;
+    const spent = question.seesCosts ? await sumsOf(asking.ask, costFacts(question), costMeasures) : null;
+    const main = await bySource(asking, 'main', sourceOf, (key) => sourceLabel(asking, key), spent);
     return {
       finding: findingOf(asking, main),
       main,
@@ -35,8 +37,12 @@ export const leadSources: NamedReport = {
         await bySource(asking, 'subSources', subSourceOf, (key) => subSourceLabel(asking, key)),
         ...(question.from > 0 ? [await byMonth(asking)] : []),
       ],
-      definitions: [definition(asking, 'leads', null), definition(asking, 'qualified', null)],
-      notes: [words.say('notes.noCost')],
+      definitions: [
+        definition(asking, 'leads', 'M1'),
+        definition(asking, 'qualified', null),
+        ...(spent ? [definition(asking, 'costPerLead', 'K7')] : []),
+      ],
+      notes: spent ? costNotes(asking, spent) : [],
     };
   },
   behind: (asking, key): Slices | undefined => {
@@ -44,10 +50,12 @@ export const leadSources: NamedReport = {
     const group = key === 'main' ? sourceOf : key === 'subSources' ? subSourceOf : undefined;
     if (key !== 'leadMonths' && group === undefined) return undefined;
     const facts = group === undefined ? monthFacts(asking) : leadsBy(question, group);
+    const costs = { facts: costFacts(question), when: costMeasures.cost.when };
     return {
       ...Object.fromEntries(Object.entries(measures).map(([name, { when }]) => [name, { facts, when }])),
       qualifiedRate: { facts, when: measures.qualified.when },
       convertedRate: { facts, when: measures.converted.when },
+      ...(key === 'main' && question.seesCosts && { cost: costs, costPerLead: costs }),
       ...(group !== undefined && before && { before: { facts: leadsBy(before, group), when: '1' } }),
     };
   },
@@ -76,15 +84,18 @@ async function bySource(
   key: 'main' | 'subSources',
   group: string,
   nameOf: (key: string) => string,
+  spent: Spent | null = null,
 ): Promise<ReportTable> {
   const { ask, question, before, words } = asking;
   const now = await sumsOf(ask, leadsBy(question, group), measures);
   const then = before && (await sumsOf(ask, leadsBy(before, group), { leads: measures.leads }));
-  const keys = [...now.byRow.keys()].sort(
+  // A source that cost something and brought nobody is worth knowing of.
+  const keys = [...new Set([...now.byRow.keys(), ...(spent ? [...spent.byRow.keys()].filter(Boolean) : [])])].sort(
     (left, right) => (now.byRow.get(right)?.leads ?? 0) - (now.byRow.get(left)?.leads ?? 0) || (left < right ? -1 : 1),
   );
-  const cells = (counts: Counts, was: number | null): Record<string, ReportCell> => ({
+  const cells = (counts: Counts, was: number | null, cost?: number | null): Record<string, ReportCell> => ({
     ...countCells(counts),
+    ...(spent && costCells(counts.leads, cost ?? null)),
     part: shareCell(counts.leads, now.all.leads),
     before: { value: was },
     change: changeCell(counts.leads, was, 'bad'),
@@ -102,17 +113,68 @@ async function bySource(
         column(asking, 'convertedRate', 'ratio'),
         column(asking, 'dead', 'count'),
         column(asking, 'untouched', 'count'),
+        ...(spent
+          ? [column(asking, 'cost', 'money'), column(asking, 'costPerLead', 'money', { definition: 'costPerLead' })]
+          : []),
       ],
       rows: keys.map((one): ReportRow => ({
         key: one,
         label: nameOf(one),
-        cells: cells(now.byRow.get(one) ?? none, then ? (then.byRow.get(one)?.leads ?? 0) : null),
+        cells: cells(now.byRow.get(one) ?? none, then ? (then.byRow.get(one)?.leads ?? 0) : null, costOf(spent, one)),
       })),
-      totals: { key: 'totals', label: words.say('totals'), cells: cells(now.all, then?.all.leads ?? null) },
+      totals: {
+        key: 'totals',
+        label: words.say('totals'),
+        cells: cells(now.all, then?.all.leads ?? null, spent?.all.cost),
+      },
       series: [{ column: 'leads', mark: 'bar' }],
     }),
     key,
   };
+}
+
+const costMeasures = {
+  cost: { when: 'f.base IS NOT NULL', value: 'f.base' },
+  withoutRate: { when: 'f.base IS NULL' },
+};
+type Spent = Awaited<ReturnType<typeof sumsOf<keyof typeof costMeasures>>>;
+
+/** What marketing cost, by the source it was spent on (K7). */
+function costFacts(question: Question): Facts {
+  const { sql, parameters } = costsOf(question, ['marketing']);
+  return {
+    kind: 'cost',
+    sql: {
+      sql: `SELECT c.id AS id, ${sourceOf} AS grp, ${costInBase} AS base ${sql}`,
+      parameters: [question.currency, ...parameters],
+    },
+  };
+}
+
+/** Costs of no source belong to all leads, not to those without one: they are in the total alone. */
+function costOf(spent: Spent | null, key: string): number | null {
+  return key === '' ? null : (spent?.byRow.get(key)?.cost ?? 0);
+}
+
+function costCells(leads: number, cost: number | null): Record<string, ReportCell> {
+  const each = cost === null || leads === 0 ? null : Math.round(cost / leads);
+  return { cost: { value: cost }, costPerLead: { value: each, numerator: cost, denominator: leads } };
+}
+
+function costNotes({ words }: Asking, { byRow, all }: Spent): string[] {
+  const unallocated = byRow.get('')?.cost ?? 0;
+  return [
+    ...(all.cost === 0 && all.withoutRate === 0 ? [words.say('notes.noCost')] : []),
+    ...(unallocated > 0
+      ? [
+          words.say('notes.unallocated', {
+            sum: words.money(unallocated),
+            percent: words.percent(unallocated / all.cost),
+          }),
+        ]
+      : []),
+    ...(all.withoutRate > 0 ? [words.say('notes.costsWithoutRate', { costs: words.number(all.withoutRate) })] : []),
+  ];
 }
 
 function countCells(counts: Counts): Record<string, ReportCell> {
