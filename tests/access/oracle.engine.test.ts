@@ -202,6 +202,7 @@ const exported = {
   quote: 'quotes',
   order: 'orders',
   payment: 'payments',
+  contract: 'contracts',
 } as const;
 
 /** A file holds what is seen and may be taken along, and whoever may take nothing along gets no file. */

@@ -6,6 +6,7 @@ export const salesCases: Cases<
   | 'pipelines'
   | 'quotes'
   | 'orders'
+  | 'contracts'
   | 'accounts'
   | 'payments'
   | 'costs'
@@ -79,6 +80,17 @@ export const salesCases: Cases<
     returnGoods: row('SAANFNAFN', async (c, w) =>
       c.orders.returnGoods({ ...(await goodsOf(w)), returnedOn: '2026-11-20' }),
     ),
+  },
+  contracts: {
+    list: row('SAAAAAAAA', (c) => c.contracts.list({})),
+    read: row('SAAAFAAFA', async (c, w) => c.contracts.read({ id: (await w.contract()).id })),
+    create: row('SAAANNANN', (c, w) => c.contracts.create({ name: w.word(), startsOn: '2026-01-01' })),
+    patch: row('SAANFNAFN', async (c, w) => c.contracts.patch({ ...ref(await w.contract()), name: w.word() })),
+    delete: row('SAANNNNNN', async (c, w) => c.contracts.delete({ id: (await w.contract()).id })),
+    restore: row('SAAFNNNNN', async (c, w) => c.contracts.restore({ id: (await w.binned('contract')).id })),
+    timeline: row('SAAAFAAFA', async (c, w) => c.contracts.timeline({ id: (await w.contract()).id })),
+    timelineCounts: row('SAAAFAAFA', async (c, w) => c.contracts.timelineCounts({ id: (await w.contract()).id })),
+    renew: row('SAANNNANN', async (c, w) => c.contracts.renew(ref(await w.contract()))),
   },
   accounts: {
     read: row('SAAAANANA', (c) => c.accounts.read({ name: 'receivables' })),

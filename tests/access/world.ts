@@ -12,7 +12,7 @@ import { buildFile } from '../support/files';
 const parentKinds = ['customer', 'contact', 'lead', 'opportunity'] as const;
 type ParentKind = (typeof parentKinds)[number];
 /** Kinds with owners, co-workers and shares of their own. */
-const ownedKinds = [...parentKinds, 'quote', 'order', 'payment'] as const;
+const ownedKinds = [...parentKinds, 'quote', 'order', 'payment', 'contract'] as const;
 export type OwnedKind = (typeof ownedKinds)[number];
 export const recordKinds = [...ownedKinds, 'activity', 'file'] as const;
 export type KindInWorld = (typeof recordKinds)[number];
@@ -100,6 +100,7 @@ export const anyWorld: fc.Arbitrary<World> = fc
           quote: cells,
           order: cells,
           payment: cells,
+          contract: cells,
           activity: cells,
           file: cells,
         }),
@@ -113,6 +114,7 @@ export const anyWorld: fc.Arbitrary<World> = fc
     quotes: fc.array(parentRecord, { minLength: 1, maxLength: 3 }),
     orders: fc.array(parentRecord, { minLength: 1, maxLength: 3 }),
     payments: fc.array(parentRecord, { minLength: 1, maxLength: 2 }),
+    contracts: fc.array(parentRecord, { minLength: 1, maxLength: 2 }),
     activities: fc.array(childRecord, { minLength: 6, maxLength: 12 }),
     files: fc.array(childRecord, { minLength: 2, maxLength: 5 }),
   })
@@ -127,6 +129,7 @@ export const anyWorld: fc.Arbitrary<World> = fc
       quotes,
       orders,
       payments,
+      contracts,
       activities,
       files,
     }) => {
@@ -142,6 +145,7 @@ export const anyWorld: fc.Arbitrary<World> = fc
         ...quotes.map(ownedOf('quote')),
         ...orders.map(ownedOf('order')),
         ...payments.map(ownedOf('payment')),
+        ...contracts.map(ownedOf('contract')),
       ];
       const childOf = (kind: 'activity' | 'file') => (given: (typeof activities)[number]) =>
         ({
@@ -239,6 +243,7 @@ export class WorldBuilder {
         'file',
         'activity',
         'payment',
+        'contract',
         'sales_order',
         'quote',
         'lead',
@@ -289,7 +294,11 @@ export class WorldBuilder {
     }
     const client = ownedOperations(this.#admin, record.kind);
     const made =
-      record.kind === 'payment' ? await this.#pay(world, name) : await client.create(nameAndPhones(record.kind, name));
+      record.kind === 'payment'
+        ? await this.#pay(world, name)
+        : record.kind === 'contract'
+          ? await this.#admin.contracts.create({ name, startsOn: '2026-01-01' })
+          : await client.create(nameAndPhones(record.kind, name));
     record.id = made.id;
     const coOwnerIds = record.coOwners.map((index) => this.personId(index) ?? '');
     await client.patch({ id: made.id, version: made.version, ...ids, coOwnerIds });
@@ -358,6 +367,7 @@ export function ownedOperations(client: Client, kind: OwnedKind) {
     quote: client.quotes,
     order: client.orders,
     payment: client.payments,
+    contract: client.contracts,
   };
   return modules[kind] as Client['customers'];
 }
@@ -376,6 +386,7 @@ function withCreate(grants: PersonInWorld['grants']): Grants {
     quote: { ...grants.quote, create: 'all' },
     order: { ...grants.order, create: 'all' },
     payment: { ...grants.payment, create: 'all' },
+    contract: { ...grants.contract, create: 'all' },
     activity: { ...grants.activity, create: 'all' },
     file: { ...grants.file, create: 'all' },
   };

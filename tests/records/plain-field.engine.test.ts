@@ -20,6 +20,7 @@ const moduleOf: Record<string, string> = {
   order: 'orders',
   payment: 'payments',
   cost: 'costs',
+  contract: 'contracts',
 };
 interface Texts {
   readonly fields?: Record<string, string>;

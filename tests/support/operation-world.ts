@@ -47,6 +47,7 @@ export interface World {
   order(): Promise<Ref>;
   payment(): Promise<Ref>;
   cost(): Promise<Ref>;
+  contract(): Promise<Ref>;
   /** The colleague's, on a customer of his. */
   comment(): Promise<Ref>;
   pipeline(): Promise<Pipeline>;
@@ -63,7 +64,8 @@ export interface World {
       | 'quote'
       | 'order'
       | 'payment'
-      | 'cost',
+      | 'cost'
+      | 'contract',
   ): Promise<Ref>;
   user(): Promise<Ref>;
   role(): Promise<Ref>;
@@ -109,6 +111,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
       });
     },
     cost: () => admin.costs.create({ name: word(), amount: 100, spentOn: '2026-11-20' }),
+    contract: () => colleague.client.contracts.create({ name: word(), startsOn: '2026-01-01', endsOn: '2026-12-31' }),
     comment: async () =>
       colleague.client.comments.create({ kind: 'customer', id: (await customer()).id, body: word() }),
     file: () => buildFile(colleague.client, { name: `${word()}.txt`, content: word(), subjects }),
@@ -144,6 +147,7 @@ export async function buildWorld(): Promise<World & { close(): Promise<void> }> 
         order: 'orders',
         payment: 'payments',
         cost: 'costs',
+        contract: 'contracts',
       } as const;
       return admin[deleted[kind]].delete({ id });
     },

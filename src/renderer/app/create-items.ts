@@ -33,6 +33,7 @@ export function useCreateItems(): CreateItem[] {
       hasModule('orders') && can('order', 'create') && form('order', 'order', 'n o', '/orders/new'),
       hasModule('orders') && mayPay && form('payment', 'payment', 'n m', '/payments/new'),
       hasModule('reports') && maySpend && form('cost', 'coins', 'n e', '/costs/new'),
+      hasModule('orders') && can('contract', 'create') && form('contract', 'contract', 'n h', '/contracts/new'),
       can('activity', 'create') && form('call', 'phone', 'n k', '/call'),
       can('activity', 'create') && {
         key: 'task',

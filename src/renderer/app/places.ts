@@ -19,6 +19,7 @@ const paths = {
   orders: '/orders',
   payments: '/payments',
   costs: '/costs',
+  contracts: '/contracts',
   reports: '/reports',
   settings: '/settings',
   receivables: '/receivables',
@@ -97,6 +98,8 @@ export function usePlaces(): { groups: NavigationGroup[]; footItems: NavigationI
       sales.push({ key: 'payments', label: t('shell.places.payments'), icon: 'payment', to: paths.payments });
     if (session.hasModule('orders') && session.can('order', 'view') && session.group('money') === 'show')
       sales.push({ key: 'receivables', label: t('shell.places.receivables'), icon: 'clock', to: paths.receivables });
+    if (session.hasModule('orders') && session.can('contract', 'view'))
+      sales.push({ key: 'contracts', label: t('shell.places.contracts'), icon: 'contract', to: paths.contracts });
     const business: NavigationItem[] = [];
     if (session.hasModule('reports')) {
       business.push({ key: 'reports', label: t('shell.places.reports'), icon: 'chart', to: paths.reports });

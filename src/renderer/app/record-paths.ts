@@ -9,6 +9,7 @@ const places: Record<string, string> = {
   order: '/orders',
   payment: '/payments',
   cost: '/costs',
+  contract: '/contracts',
 };
 
 /** The page of one record; null where its kind has none of its own. */

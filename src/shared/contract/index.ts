@@ -19,6 +19,7 @@ import { productsContract } from '../modules/products/products.contract';
 import { quotesContract } from '../modules/quotes/quotes.contract';
 import { ordersContract } from '../modules/orders/orders.contract';
 import { costsContract } from '../modules/costs/costs.contract';
+import { contractsContract } from '../modules/contracts/contracts.contract';
 import { accountsContract } from '../modules/accounts/accounts.contract';
 import { paymentsContract } from '../modules/payments/payments.contract';
 import { pipelinesContract } from '../modules/pipelines/pipelines.contract';
@@ -84,6 +85,7 @@ export const contract = {
   quotes: quotesContract,
   orders: ordersContract,
   payments: paymentsContract,
+  contracts: contractsContract,
   accounts: accountsContract,
   costs: costsContract,
   metrics: metricsContract,

@@ -47,6 +47,7 @@ describe('the archive', () => {
         'activity-subjects.csv',
         'comments.csv',
         'contacts.csv',
+        'contracts.csv',
         'costs.csv',
         'customer-contacts.csv',
         'customers.csv',

@@ -75,6 +75,7 @@ describe('a hand-over', () => {
       { kind: 'quote', count: 0 },
       { kind: 'order', count: 0 },
       { kind: 'payment', count: 0 },
+      { kind: 'contract', count: 0 },
       { kind: 'activity', count: 1 },
     ]);
     await admin.users.disable({ id: leaver.id });
@@ -108,8 +109,9 @@ describe('a hand-over', () => {
       { kind: 'quote', count: 0 },
       { kind: 'order', count: 0 },
       { kind: 'payment', count: 0 },
+      { kind: 'contract', count: 0 },
       { kind: 'activity', count: 0 },
-      ...(await admin.handover.preview({ id: leaver.id })).counts.slice(8),
+      ...(await admin.handover.preview({ id: leaver.id })).counts.slice(9),
     ]);
   });
 

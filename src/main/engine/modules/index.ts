@@ -34,6 +34,7 @@ import { currenciesModule } from './currencies';
 import { quotesModule } from './quotes';
 import { ordersModule } from './orders';
 import { costsModule } from './costs';
+import { contractsModule } from './contracts';
 import { accountsModule } from './accounts';
 import { paymentsModule } from './payments';
 import { printingModule } from './printing';
@@ -87,6 +88,7 @@ export const modules: readonly EngineModule[] = [
   quotesModule,
   ordersModule,
   paymentsModule,
+  contractsModule,
   accountsModule,
   costsModule,
   reportsModule,

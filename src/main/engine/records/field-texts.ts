@@ -17,9 +17,11 @@ import enOrders from '@shared/locales/en/orders.json';
 import enPayments from '@shared/locales/en/payments.json';
 import enCosts from '@shared/locales/en/costs.json';
 import zhCosts from '@shared/locales/zh-CN/costs.json';
+import enContracts from '@shared/locales/en/contracts.json';
 import zhQuotes from '@shared/locales/zh-CN/quotes.json';
 import zhOrders from '@shared/locales/zh-CN/orders.json';
 import zhPayments from '@shared/locales/zh-CN/payments.json';
+import zhContracts from '@shared/locales/zh-CN/contracts.json';
 import type { ExportKind } from '@shared/modules/exports/export';
 import { exportKinds } from '@shared/modules/exports/export';
 import type { Locale } from '../context';
@@ -42,6 +44,7 @@ const texts: Readonly<Record<Locale, Readonly<Record<ExportKind, FieldTexts>>>> 
     orders: { fields: { ...enImports.fields, ...enOrders.fields }, options: enOrders.options },
     payments: { fields: { ...enImports.fields, ...enPayments.fields }, options: enPayments.options },
     costs: { fields: { ...enImports.fields, ...enCosts.fields }, options: enCosts.options },
+    contracts: { fields: { ...enImports.fields, ...enContracts.fields }, options: enContracts.options },
   },
   'zh-CN': {
     customers: { fields: { ...zhImports.fields, ...zhCustomers.fields }, options: zhCustomers.options },
@@ -54,6 +57,7 @@ const texts: Readonly<Record<Locale, Readonly<Record<ExportKind, FieldTexts>>>> 
     orders: { fields: { ...zhImports.fields, ...zhOrders.fields }, options: zhOrders.options },
     payments: { fields: { ...zhImports.fields, ...zhPayments.fields }, options: zhPayments.options },
     costs: { fields: { ...zhImports.fields, ...zhCosts.fields }, options: zhCosts.options },
+    contracts: { fields: { ...zhImports.fields, ...zhContracts.fields }, options: zhContracts.options },
   },
 };
 

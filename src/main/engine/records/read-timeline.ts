@@ -174,6 +174,7 @@ const recordsOfTheirOwn = [
   { resource: 'order', table: 'sales_order' },
   { resource: 'payment', table: 'payment' },
   { resource: 'cost', table: 'cost' },
+  { resource: 'contract', table: 'contract' },
 ] as const;
 
 function recordPart(

@@ -98,6 +98,13 @@ export const iconPaths = {
       <path d="m3 13 10-10" />
     </>
   ),
+  contract: (
+    <>
+      <path d="M3.75 2.25h8.5v11.5h-8.5Z" />
+      <path d="M6 5.25h4M6 7.75h2" />
+      <circle cx="9.25" cy="10.5" r="1.5" />
+    </>
+  ),
   file: (
     <>
       <path d="M3.75 2.25h5.5l3 3v8.5h-8.5Z" />

@@ -29,6 +29,7 @@ const icons: Record<BinItem['kind'], IconName> = {
   order: 'order',
   payment: 'payment',
   cost: 'coins',
+  contract: 'contract',
   activity: 'task',
   file: 'file',
 };
@@ -42,6 +43,7 @@ const kinds = [
   'order',
   'payment',
   'cost',
+  'contract',
   'activity',
   'file',
 ] as const;

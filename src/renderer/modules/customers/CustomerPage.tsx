@@ -9,6 +9,7 @@ import { refreshActivities } from '../activities/refresh-activities';
 import { CustomerContacts, useCustomerContacts } from '../contacts/CustomerContacts';
 import { FilesSection } from '../files/FilesSection';
 import { DealsSection } from '../opportunities/DealsSection';
+import { ContractsSection } from '../contracts/ContractsSection';
 import { OrdersSection } from '../orders/OrdersSection';
 import { QuotesSection } from '../quotes/QuotesSection';
 import { labelledEntries, textOf } from '../records/field-values';
@@ -90,6 +91,7 @@ function Customer({ id }: { id: string }) {
             <DealsSection kind="customer" id={id} name={titleOf(module, record)} />
             <QuotesSection kind="customer" id={id} />
             <OrdersSection kind="customer" id={id} name={titleOf(module, record)} />
+            <ContractsSection kind="customer" id={id} name={titleOf(module, record)} />
             <OpenTasks kind="customer" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
             <FilesSection kind="customer" id={id} />
             <ChildCompanies parent={record} />

@@ -31,6 +31,7 @@ const icons: Record<Notice['kind'], IconName> = {
   handOffAccepted: 'check',
   handOffReturned: 'undo',
   handOffLate: 'clock',
+  ending: 'contract',
 };
 
 /** What the bell opens: reminders, what others gave me, long work that ended; each leads to its record. */

@@ -10,6 +10,7 @@ import { ActivityDialog } from '../activities/ActivityDialog';
 import { OpenTasks } from '../activities/OpenTasks';
 import { refreshActivities } from '../activities/refresh-activities';
 import { FilesSection } from '../files/FilesSection';
+import { ContractsSection } from '../contracts/ContractsSection';
 import { OrdersSection } from '../orders/OrdersSection';
 import { QuotesSection } from '../quotes/QuotesSection';
 import { textOf } from '../records/field-values';
@@ -118,6 +119,7 @@ function Deal({ id }: { id: string }) {
               customer={isDeal(record) ? record.customer : null}
               takesLines={hasLines && record['status'] === 'won'}
             />
+            <ContractsSection kind="opportunity" id={id} name={titleOf(module, record)} />
             <OpenTasks kind="opportunity" id={id} name={titleOf(module, record)} onOpen={page.openActivity} />
             <FilesSection kind="opportunity" id={id} />
             <StageHistory id={id} directory={page.context.directory} />

@@ -7,6 +7,7 @@ import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import { ActivityDialog } from '../activities/ActivityDialog';
+import { ContractsSection } from '../contracts/ContractsSection';
 import { PaymentDialog } from '../payments/PaymentDialog';
 import { PaymentsSection } from '../payments/PaymentsSection';
 import { textOf } from '../records/field-values';
@@ -17,7 +18,7 @@ import { Dot, Fact, RecordPage } from '../records/page/RecordPage';
 import pageClasses from '../records/page/RecordPage.module.css';
 import { useRecordPage, type RecordPageState } from '../records/page/use-record-page';
 import { RecordFault } from '../records/RecordFault';
-import { recordModules, recordPath, type AnyRecord } from '../records/record-module';
+import { recordModules, recordPath, titleOf, type AnyRecord } from '../records/record-module';
 import { Timeline } from '../records/timeline/Timeline';
 import { useRecordId } from '../records/use-record-id';
 import { CancelDialog } from './CancelDialog';
@@ -129,6 +130,7 @@ function OrderRecord({ id }: { id: string }) {
               onNote={canEdit && record.status === 'confirmed' ? () => setDialog('payment') : undefined}
             />
             <GoodsSection order={record} canEdit={canEdit} onDeliver={() => setDialog('deliver')} />
+            <ContractsSection kind="order" id={id} name={titleOf(module, record)} />
           </>
         }
       />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
 import { Link } from '@renderer/app/link';
 import { usePreferences } from '@renderer/app/preferences';
+import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
 import { ActionButton } from '@renderer/components/basics/ActionButton';
 import type { ColumnContext } from '../records/columns';
@@ -66,7 +67,11 @@ export function QuoteHead({ draft, context, revisions, onEdit }: QuoteHeadProps)
 
 function HeadActions({ record, draft, onEdit }: { record: AnyRecord; draft: QuoteDraft; onEdit: () => void }) {
   const navigate = useNavigate();
+  const { t } = useTranslation();
+  const session = useSession();
   const { remove } = useRecordPage(module, record.id);
+  const canMakeContract =
+    record['status'] === 'accepted' && session.hasModule('orders') && session.can('contract', 'create');
   const print = async () => {
     if (await draft.save()) void navigate({ to: `/print/quote/${record.id}` });
   };
@@ -77,6 +82,11 @@ function HeadActions({ record, draft, onEdit }: { record: AnyRecord; draft: Quot
       onRemove={() => void remove()}
       onPrint={() => void print()}
       onEdit={onEdit}
+      links={
+        canMakeContract
+          ? [{ label: t('contracts.page.make'), icon: 'contract', to: '/contracts/new', search: { quote: record.id } }]
+          : []
+      }
     />
   );
 }

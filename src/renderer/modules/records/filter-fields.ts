@@ -41,6 +41,12 @@ const links: Readonly<Record<RecordKey, readonly { key: string; kind: RecordKey 
     { key: 'quoteId', kind: 'quote' },
   ],
   cost: [],
+  contract: [
+    { key: 'customerId', kind: 'customer' },
+    { key: 'opportunityId', kind: 'opportunity' },
+    { key: 'quoteId', kind: 'quote' },
+    { key: 'orderId', kind: 'order' },
+  ],
   payment: [
     { key: 'customerId', kind: 'customer' },
     { key: 'orderId', kind: 'order' },

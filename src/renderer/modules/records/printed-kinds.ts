@@ -7,6 +7,7 @@ const printKinds: Readonly<Partial<Record<RecordKey, PrintKind>>> = {
   quote: 'quote',
   order: 'order',
   payment: 'receipt',
+  contract: 'contract',
 };
 
 /** The page that prints records of a kind as documents; undefined where they are none, or too many for one go. */

@@ -8,6 +8,7 @@ import { leadFields, type LeadCreate } from '@shared/modules/leads/lead';
 import { opportunityFields, type OpportunityCreate } from '@shared/modules/opportunities/opportunity';
 import { orderFields, type OrderCreate } from '@shared/modules/orders/order';
 import { costFields, type CostCreate } from '@shared/modules/costs/cost';
+import { contractFields, type ContractCreate } from '@shared/modules/contracts/contract';
 import { paymentFields, type PaymentCreate } from '@shared/modules/payments/payment';
 import { quoteFields, type QuoteCreate } from '@shared/modules/quotes/quote';
 import { productFields, type ProductCreate } from '@shared/modules/products/product';
@@ -30,7 +31,17 @@ export interface AnyRecord {
 
 export type RecordValues = Readonly<Record<string, unknown>>;
 export type RecordKey =
-  'customer' | 'contact' | 'activity' | 'lead' | 'opportunity' | 'product' | 'quote' | 'order' | 'payment' | 'cost';
+  | 'customer'
+  | 'contact'
+  | 'activity'
+  | 'lead'
+  | 'opportunity'
+  | 'product'
+  | 'quote'
+  | 'order'
+  | 'payment'
+  | 'cost'
+  | 'contract';
 
 export interface ListQuery {
   limit?: number;
@@ -59,7 +70,8 @@ export interface RecordModule {
     | 'quotes'
     | 'orders'
     | 'payments'
-    | 'costs';
+    | 'costs'
+    | 'contracts';
   readonly icon: IconName;
   readonly fields: Fields;
   /** The field a record is called by. */
@@ -235,6 +247,21 @@ export const recordModules: Readonly<Record<RecordKey, RecordModule>> = {
     patch: (id, version, values) => client.costs.patch({ ...values, id, version }),
     remove: (id) => client.costs.delete({ id }),
     restore: (id) => client.costs.restore({ id }),
+  },
+  contract: {
+    kind: 'contract',
+    name: 'contracts',
+    icon: 'contract',
+    fields: contractFields,
+    titleKey: 'name',
+    baseKey: api.contracts.key(),
+    list: (query, signal) => client.contracts.list(query, { signal }),
+    readKey: (id) => api.contracts.read.queryKey({ input: { id } }),
+    read: (id, signal) => client.contracts.read({ id }, { signal }),
+    create: (values) => client.contracts.create(values as ContractCreate),
+    patch: (id, version, values) => client.contracts.patch({ ...values, id, version }),
+    remove: (id) => client.contracts.delete({ id }),
+    restore: (id) => client.contracts.restore({ id }),
   },
 };
 

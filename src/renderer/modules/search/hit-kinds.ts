@@ -14,6 +14,7 @@ export const hitKinds = [
   'order',
   'payment',
   'cost',
+  'contract',
   'activity',
   'file',
 ] as const;
@@ -28,6 +29,7 @@ const icons: Record<string, IconName> = {
   order: 'order',
   payment: 'payment',
   cost: 'coins',
+  contract: 'contract',
   activity: 'task',
   file: 'file',
 };

@@ -13,6 +13,7 @@ export const binKinds = [
   'order',
   'payment',
   'cost',
+  'contract',
   'activity',
   'file',
 ] as const;

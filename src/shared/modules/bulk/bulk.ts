@@ -14,6 +14,7 @@ export const bulkKinds = [
   'order',
   'payment',
   'cost',
+  'contract',
 ] as const;
 
 /** Rows ticked one by one, or everything the list shows but for some. */

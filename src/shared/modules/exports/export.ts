@@ -11,6 +11,7 @@ export const exportKinds = [
   'orders',
   'payments',
   'costs',
+  'contracts',
 ] as const;
 export type ExportKind = (typeof exportKinds)[number];
 

@@ -15,6 +15,7 @@ export const extensibleKinds = [
   'order',
   'payment',
   'cost',
+  'contract',
 ] as const;
 export type ExtensibleKind = (typeof extensibleKinds)[number];
 

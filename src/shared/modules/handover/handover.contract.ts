@@ -12,6 +12,7 @@ export const handoverKinds = [
   'quote',
   'order',
   'payment',
+  'contract',
   'activity',
   'file',
 ] as const;

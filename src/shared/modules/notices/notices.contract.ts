@@ -6,7 +6,7 @@ import { command, query } from '../../contract/operation';
  * `takenOver`: an administrator opened a file that is kept inside a department I head. `mentioned`: somebody spoke to me in a
  * comment. `handedOver`: what belonged to somebody who leaves is mine now. `won`: a deal was won that my department delivers.
  * `handOff`: a lead waits for my answer, `handOffAccepted`, `handOffReturned`: what became of one of mine, `handOffLate`: nobody answered in
- * time. `overdue`: money of an order of mine was due and has not come. */
+ * time. `overdue`: money of an order of mine was due and has not come. `ending`: a contract of mine ends unless somebody acts. */
 export const noticeKinds = [
   'reminder',
   'assigned',
@@ -21,6 +21,7 @@ export const noticeKinds = [
   'handOffAccepted',
   'handOffReturned',
   'handOffLate',
+  'ending',
 ] as const;
 
 export const noticeSchema = z.object({

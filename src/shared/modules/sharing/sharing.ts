@@ -3,7 +3,16 @@ import { actions } from '../../access/resources';
 import { momentSchema } from '../../contract/fields';
 
 /** Kinds of record that can be shared one by one (ORG-03). Others come into sight through these. */
-export const sharedKinds = ['customer', 'contact', 'lead', 'opportunity', 'quote', 'order', 'payment'] as const;
+export const sharedKinds = [
+  'customer',
+  'contact',
+  'lead',
+  'opportunity',
+  'quote',
+  'order',
+  'payment',
+  'contract',
+] as const;
 export type SharedKind = (typeof sharedKinds)[number];
 export const shareLevels = ['view', 'edit'] as const;
 export const principalKinds = ['user', 'department'] as const;
@@ -16,12 +25,23 @@ const sharedPlurals = {
   quotes: 'quote',
   orders: 'order',
   payments: 'payment',
+  contracts: 'contract',
 } as const;
 type SharedPlural = keyof typeof sharedPlurals;
 
 /** In an address the kind stands in the plural: `/customers/{id}/shares`. */
 export const sharedKindInput = z
-  .enum([...sharedKinds, 'customers', 'contacts', 'leads', 'opportunities', 'quotes', 'orders', 'payments'])
+  .enum([
+    ...sharedKinds,
+    'customers',
+    'contacts',
+    'leads',
+    'opportunities',
+    'quotes',
+    'orders',
+    'payments',
+    'contracts',
+  ])
   .transform((kind): SharedKind => sharedKinds.find((one) => one === kind) ?? sharedPlurals[kind as SharedPlural]);
 
 /** Kinds of which one may ask who sees them: files and activities come into sight through what they belong to. */
@@ -39,6 +59,7 @@ export const explainedKindInput = z
     'quotes',
     'orders',
     'payments',
+    'contracts',
     'activities',
     'files',
   ])

@@ -15,6 +15,7 @@ export const viewedKinds = [
   'order',
   'payment',
   'cost',
+  'contract',
 ] as const;
 
 /** Mine alone, one department's, or everybody's. */

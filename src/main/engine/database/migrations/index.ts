@@ -30,6 +30,7 @@ import { ActivitySeries } from './20261124-activity-series';
 import { CustomerLanguage } from './20261124-customer-language';
 import { LeadUnattended } from './20261124-lead-unattended';
 import { Replies } from './20261124-replies';
+import { Contracts } from './20261125-contracts';
 import { DealLines } from './20261125-deal-lines';
 import { LeadScoring } from './20261125-lead-scoring';
 import { HandOffs } from './20261125-hand-offs';
@@ -71,6 +72,7 @@ export const migrations = [
   ActivitySeries,
   LeadUnattended,
   Replies,
+  Contracts,
   DealLines,
   LeadScoring,
   HandOffs,

@@ -15,6 +15,7 @@ const moduleOf = {
   quote: 'quotes',
   order: 'orders',
   payment: 'payments',
+  contract: 'contracts',
   opportunity: 'opportunities',
 } as const;
 /** Lines read at once. */

@@ -27,6 +27,7 @@ export const resourceOf = {
   orders: 'order',
   payments: 'payment',
   costs: 'cost',
+  contracts: 'contract',
 } as const satisfies Record<ExportKind, string>;
 
 const linked: Readonly<Record<ExportKind, readonly string[]>> = {
@@ -40,6 +41,7 @@ const linked: Readonly<Record<ExportKind, readonly string[]>> = {
   orders: ['customer', 'contact', 'opportunity', 'quote'],
   payments: ['customer', 'order'],
   costs: [],
+  contracts: ['customer', 'opportunity', 'quote', 'order', 'predecessor', 'successor'],
 };
 /** Worked out by the engine; people may ask for them, but they say nothing a copy elsewhere needs. */
 const frame = [
@@ -62,7 +64,7 @@ const frame = [
   'dueOn',
 ];
 /** Ids whose names stand in a column of their own. */
-const pointers = ['customerId', 'contactId', 'opportunityId', 'quoteId', 'orderId'];
+const pointers = ['customerId', 'contactId', 'opportunityId', 'quoteId', 'orderId', 'predecessorId', 'successorId'];
 
 /** The columns wanted, or all there are. What the caller's role hides or masks is left out, and refused where it is asked for. */
 export function exportColumns(

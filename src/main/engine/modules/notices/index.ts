@@ -26,6 +26,7 @@ const kindsWithOwners = [
   'quote',
   'order',
   'payment',
+  'contract',
 ] as const;
 
 const lookEvery = 15_000;

@@ -5,7 +5,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@renderer/app/icons/Icon';
-import { Link } from '@renderer/app/link';
+import type { IconName } from '@renderer/app/icons/paths';
+import { Link, type LinkProps } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
 import { ActionButton, IconButton } from '@renderer/components/basics/ActionButton';
 import { ConfirmDialog } from '@renderer/components/feedback/ConfirmDialog';
@@ -23,10 +24,12 @@ interface PageActionsProps {
   onPrint?: () => void;
   /** Left out its form is opened. */
   onEdit?: () => void;
+  /** What can be made from it, behind the dots. */
+  links?: readonly (Pick<LinkProps, 'to' | 'search'> & { readonly label: string; readonly icon: IconName })[];
 }
 
 /** At the right of a record's head: print, change, and behind the dots what is needed less. */
-export function PageActions({ module, record, onRemove, onPrint, onEdit }: PageActionsProps) {
+export function PageActions({ module, record, onRemove, onPrint, onEdit, links = [] }: PageActionsProps) {
   const { t } = useTranslation();
   const session = useSession();
   const [isAsking, setIsAsking] = useState(false);
@@ -62,6 +65,17 @@ export function PageActions({ module, record, onRemove, onPrint, onEdit }: PageA
               {t('records.page.print')}
             </Menu.Item>
           )}
+          {links.map(({ label, icon, to, search }) => (
+            <Menu.Item
+              key={to}
+              component={Link}
+              to={to}
+              {...(search && { search })}
+              leftSection={<Icon name={icon} size={14} />}
+            >
+              {label}
+            </Menu.Item>
+          ))}
           {sharedKind && record.can.includes('edit') && (
             <Menu.Item leftSection={<Icon name="people" size={14} />} onClick={() => setIsSharing(true)}>
               {t('records.page.share')}

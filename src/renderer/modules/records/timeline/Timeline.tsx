@@ -35,7 +35,7 @@ const ofProducts: readonly TimelineFilter[] = ['all', 'file', 'changes'];
 const ofCosts: readonly TimelineFilter[] = ['all', 'changes'];
 /** Nobody calls an order. */
 const ofDocuments: readonly TimelineFilter[] = ['all', 'documents', 'comment', 'changes'];
-const documents: readonly TimelineKind[] = ['quote', 'order', 'payment'];
+const documents: readonly TimelineKind[] = ['quote', 'order', 'payment', 'contract'];
 
 /** What happened with a record, newest first: by kind, by words, and on and on into the past. */
 export function Timeline(props: TimelineProps) {

@@ -13,6 +13,7 @@ export const documentKinds = [
   'orderReturned',
   'paymentIn',
   'paymentBack',
+  'contractCreated',
 ] as const;
 
 /** What people said, on its own and with a record that changed hands. */
@@ -80,6 +81,7 @@ const icons: Record<string, IconName> = {
   orderReturned: 'order',
   paymentIn: 'payment',
   paymentBack: 'payment',
+  contractCreated: 'contract',
 };
 
 /** Kinds never change their sign (tokens.md). */

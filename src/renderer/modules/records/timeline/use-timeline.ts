@@ -53,6 +53,7 @@ const modules = {
   order: 'orders',
   payment: 'payments',
   cost: 'costs',
+  contract: 'contracts',
 } as const;
 /** Kinds of records with a timeline of their own. */
 export type TimelineKind = keyof typeof modules;

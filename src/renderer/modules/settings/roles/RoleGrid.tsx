@@ -27,6 +27,7 @@ const icons: Record<Resource, IconName> = {
   order: 'order',
   payment: 'payment',
   cost: 'coins',
+  contract: 'contract',
   target: 'flag',
   file: 'file',
   department: 'folder',
