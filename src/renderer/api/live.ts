@@ -15,7 +15,7 @@ const modulesOf: Record<string, readonly Module[]> = {
   customer: ['customers', 'contacts', 'today', 'search', 'duplicates', 'bin'],
   contact: ['contacts', 'customers', 'search', 'duplicates', 'bin'],
   activity: ['activities', 'calendar', 'customers', 'contacts', 'leads', 'opportunities', 'delivery', 'today', 'bin'],
-  lead: ['leads', 'today', 'search', 'bin'],
+  lead: ['leads', 'handOffs', 'leadScoring', 'leadAssignment', 'today', 'search', 'bin'],
   quote: ['quotes', 'customers', 'opportunities', 'search', 'bin'],
   order: ['orders', 'customers', 'opportunities', 'search', 'bin'],
   opportunity: ['opportunities', 'delivery', 'customers', 'contacts', 'today', 'search', 'bin'],

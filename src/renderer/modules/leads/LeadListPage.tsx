@@ -106,10 +106,10 @@ function useOverrides(): Record<string, ColumnOverride> {
   return useMemo<Record<string, ColumnOverride>>(
     () => ({
       name: nameColumn(module, t('leads.one'), 176),
-      companyName: { width: 176, canGrow: true, phone: 'detail' },
+      companyName: { width: 160, canGrow: true, phone: 'detail' },
       // A status is changed on the lead's page, where what giving up asks for is asked.
       status: { width: 104, phone: 'end', field: undefined, render: (lead) => <LeadStatus value={statusOf(lead)} /> },
-      score: { width: 64, align: 'end' },
+      score: { width: 56, align: 'end' },
       source: { width: 96 },
       amount: {
         width: 112,
@@ -121,7 +121,7 @@ function useOverrides(): Record<string, ColumnOverride> {
       },
       nextStepAt: {
         label: t('leads.fields.nextStep'),
-        width: 168,
+        width: 128,
         render: (lead) => (['dead', 'converted'].includes(statusOf(lead)) ? null : <NextStep record={lead} />),
       },
       receivedAt: {

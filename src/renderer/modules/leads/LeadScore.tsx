@@ -16,10 +16,7 @@ const module = recordModules.lead;
 /** The score of a lead and what it is made of (SCO-01), the weightiest first. */
 export function LeadScore({ lead }: { lead: AnyRecord }) {
   const { t } = useTranslation();
-  const { id, version } = lead;
-  const { data } = useQuery(
-    api.leadScoring.explain.queryOptions({ input: { id }, meta: { version, score: lead['score'] } }),
-  );
+  const { data } = useQuery(api.leadScoring.explain.queryOptions({ input: { id: lead.id } }));
   if (!data) return null;
   const inOrder = [...data.reasons].sort((left, right) => Math.abs(right.points) - Math.abs(left.points));
   return (
@@ -48,7 +45,9 @@ function Reason({ reason }: { reason: ScoreReason }) {
       ? words.sentence(filter)
       : what === null
         ? t('leadScoring.reasons.hidden')
-        : t('leadScoring.reasons.did', { what: t(`leadScoring.behaviours.${what}`), count });
+        : count === 1
+          ? t(`leadScoring.behaviours.${what}`)
+          : t('leadScoring.reasons.did', { what: t(`leadScoring.behaviours.${what}`), times: count });
   const details = [
     lastAt !== null && format.relative(lastAt),
     decayed !== 0 && t('leadScoring.reasons.decayed', { points: signed(decayed) }),

@@ -7,9 +7,8 @@ import { showToast } from '@renderer/components/feedback/toast-store';
 import { recordModules, type AnyRecord } from '../records/record-module';
 
 /** The hand-offs of a lead and what one may do with the one that waits. */
-export function useHandOffs({ id, version, ...lead }: AnyRecord) {
-  const meta = { version, state: lead['handOffState'], due: lead['handOffDueAt'], to: lead['handedToId'] };
-  const { data } = useQuery(api.handOffs.list.queryOptions({ input: { id }, meta }));
+export function useHandOffs({ id }: AnyRecord) {
+  const { data } = useQuery(api.handOffs.list.queryOptions({ input: { id } }));
   const [last] = data?.items ?? [];
   return { last, can: data?.can ?? [] };
 }
