@@ -30,6 +30,9 @@ export const metricIds = [
 ] as const;
 export type MetricId = (typeof metricIds)[number];
 
+/** Figures that can be asked of one product; of the others a product is refused. */
+export const productMetrics: readonly MetricId[] = ['M4', 'M8', 'M9', 'M10', 'M11', 'M12', 'K1', 'K3'];
+
 export const metricUnits = ['ratio', 'count', 'days', 'money'] as const;
 export type MetricUnit = (typeof metricUnits)[number];
 
@@ -49,6 +52,8 @@ export const metricInput = z.object({
   departmentId: z.uuid().optional(),
   pipelineId: z.uuid().optional(),
   source: z.string().max(80).optional(),
+  /** Only what has a line with the product; sums are those of its lines, without tax. */
+  productId: z.uuid().optional(),
 });
 export type MetricInput = z.infer<typeof metricInput>;
 

@@ -35,6 +35,16 @@ export const reportResources: Readonly<Record<ReportName, readonly Resource[]>> 
   profitability: ['order'],
 };
 
+/** Reports that can be asked of one product: those of deals, which have lines. */
+export const productReports: readonly ReportName[] = [
+  'forecast',
+  'funnel',
+  'stageDuration',
+  'cycle',
+  'lostDeals',
+  'ranking',
+];
+
 /** By when something happened, or by when the lead it goes back to came in (REP-2). */
 export const reportViews = ['cohort', 'event'] as const;
 
@@ -51,6 +61,8 @@ export const reportInput = z.object({
   departmentId: z.uuid().optional(),
   pipelineId: z.uuid().optional(),
   source: z.string().max(80).optional(),
+  /** Only deals with a line of the product; sums are those of its lines, without tax. */
+  productId: z.uuid().optional(),
   view: z.enum(reportViews).default('cohort'),
 });
 export type ReportInput = z.infer<typeof reportInput>;

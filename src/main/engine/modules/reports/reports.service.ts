@@ -9,7 +9,7 @@ import type {
   ReportRow,
   ReportTable,
 } from '@shared/modules/reports/report';
-import { reportResources, totalsRow } from '@shared/modules/reports/report';
+import { productReports, reportResources, totalsRow } from '@shared/modules/reports/report';
 import type { reportsContract } from '@shared/modules/reports/reports.contract';
 import { auditChange } from '../../audit/audit';
 import type { QueryContext } from '../../context';
@@ -18,6 +18,7 @@ import type { ExportTable } from '../exports';
 import { exportFile } from '../exports';
 import { indexedBy, keepWalking } from '../../database/dialect';
 import { askOf } from './ask';
+import { productName } from './metrics/product-share';
 import { questionOf } from './metrics/question';
 import { findBottlenecks } from './bottlenecks';
 import { namedReports } from './named';
@@ -36,6 +37,7 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   read: (context, input) => readReport(context, input),
 
   records: async (context, { table, row, column, limit, cursor, ...input }) => {
+    refuseProduct(input);
     const report = namedReports[input.name];
     const asking = await askingOf(context, input, report.habits);
     const slice = report.behind(asking, table)?.[column];
@@ -100,6 +102,7 @@ function refuseExport({ caller }: QueryContext, name: ReportName): void {
 }
 
 async function readReport(context: QueryContext, input: ReportInput): Promise<Report> {
+  refuseProduct(input);
   const report = namedReports[input.name];
   const asking = await askingOf(context, input, report.habits);
   if (input.pipelineId !== undefined && !asking.pipeline) throw new Fault('not_found');
@@ -117,9 +120,21 @@ async function readReport(context: QueryContext, input: ReportInput): Promise<Re
     currency: asking.question.currency,
     coverage,
     definitions: [...definitions],
-    notes: [...notes, ...(await deletedSince(asking, input.name))],
+    notes: [...(await ofProduct(context, asking)), ...notes, ...(await deletedSince(asking, input.name))],
     further: further.map((one) => withRecords(report.behind(asking, one.key), one)),
   };
+}
+
+/** Leads, activities and customers have no lines. */
+function refuseProduct({ name, productId }: ReportInput): void {
+  if (productId !== undefined && !productReports.includes(name))
+    throw new Fault('invalid_input', { reason: 'notByProduct', field: 'productId' });
+}
+
+/** What the figures of one product are, for all definitions of a report. */
+async function ofProduct({ db }: QueryContext, { question, words }: Asking): Promise<string[]> {
+  const name = await productName(db, question.productId);
+  return name === undefined ? [] : [words.say('notes.product', { product: name })];
 }
 
 /** Deals thrown away since the period ended are in none of its figures; how many they are is said (requirements 2.1). */

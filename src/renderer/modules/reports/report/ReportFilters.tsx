@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { addDays } from '@shared/lib/dates';
 import { metricScopes } from '@shared/modules/reports/metric';
 import type { Report, ReportName } from '@shared/modules/reports/report';
+import { productReports } from '@shared/modules/reports/report';
 import { api } from '@renderer/api/client';
 import { Icon } from '@renderer/app/icons/Icon';
 import { useSession } from '@renderer/app/session';
 import { useDirectory } from '../../records/directory';
 import { usePipelines } from '../../records/stage-options';
 import { presetsOf } from './report-period';
+import { ProductFilter } from './ProductFilter';
 import classes from './Reports.module.css';
 import type { ReportAddress } from './use-report-input';
 
@@ -37,7 +39,7 @@ interface ReportFiltersProps {
   report: Report | undefined;
 }
 
-/** Period, scope, person, pipeline and source; all of it stands in the address. */
+/** Period, scope, person, pipeline, source and product; all of it stands in the address. */
 export function ReportFilters({ address, report }: ReportFiltersProps) {
   const { t } = useTranslation();
   const session = useSession();
@@ -92,6 +94,9 @@ export function ReportFilters({ address, report }: ReportFiltersProps) {
       )}
       {shown.source && (
         <Source key={input.source ?? ''} value={input.source ?? ''} onChange={(value) => change('source', value)} />
+      )}
+      {productReports.includes(input.name) && session.can('product', 'view') && (
+        <ProductFilter value={input.productId ?? null} onChange={(value) => change('productId', value)} />
       )}
       {shown.view && (
         <div className={classes.segments} role="group" aria-label={t('reports.page.view')}>

@@ -1,13 +1,14 @@
 import { addDays, dateAt, isCalendarDate } from '@shared/lib/dates';
 import { metricScopes } from '@shared/modules/reports/metric';
 import type { ReportInput, ReportName } from '@shared/modules/reports/report';
+import { productReports } from '@shared/modules/reports/report';
 import { useSession } from '@renderer/app/session';
 import { usePageSearch } from '../../records/list/use-page-search';
 import { useNow } from '../../records/use-now';
 import { periodOf, presets, presetsOf, type Preset } from './report-period';
 
 /** What a report is narrowed by, all of it in the address. */
-export const filterKeys = ['scope', 'ownerId', 'pipelineId', 'source', 'view'] as const;
+export const filterKeys = ['scope', 'ownerId', 'pipelineId', 'source', 'productId', 'view'] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
 export interface ReportAddress {
@@ -42,6 +43,7 @@ export function useReportInput(name: ReportName): ReportAddress {
       ...(search['ownerId'] && { ownerId: search['ownerId'] }),
       ...(search['pipelineId'] && { pipelineId: search['pipelineId'] }),
       ...(search['source'] && { source: search['source'] }),
+      ...(search['productId'] && productReports.includes(name) && { productId: search['productId'] }),
     },
     preset,
     change: (key, value) => set({ [key]: value }),

@@ -1,6 +1,7 @@
 import type { Sql } from '../../../access/scope';
 import { keepWalking } from '../../../database/dialect';
 import type { Metric } from './metric';
+import { dealWorth } from './product-share';
 import type { Question } from './question';
 
 /** Deals whose last move up to a moment led into an open stage. Each is looked up in `stage_move_opportunity`. */
@@ -18,7 +19,7 @@ export const openDeals: Metric = {
   kind: 'opportunity',
   compute: async (ask, question) => {
     const open = openAt(question);
-    const own = 'CASE WHEN c.currency = ? THEN c.amount ELSE 0 END';
+    const own = dealWorth(question);
     const [row] = await ask<{ count: number; value: number }>({
       sql: `SELECT count(*) AS count, coalesce(sum(${own}), 0) AS value ${open.sql}`,
       parameters: [question.currency, ...open.parameters],

@@ -36,6 +36,8 @@ export interface Question extends Counted {
   /** Whether margins may be told. */
   readonly showsCost: boolean;
   readonly showsMoney: boolean;
+  /** The one product it is asked of; the contract has checked that it is a UUID. */
+  readonly productId: string | null;
   /** The source it is narrowed to; null for all. */
   readonly source: string | null;
   /**
@@ -55,6 +57,7 @@ export async function questionOf(context: QueryContext, input: Asked): Promise<Q
   if (context.caller.access.group('basic') !== 'show') throw new Fault('not_allowed');
   if (input.from !== undefined && input.to !== undefined && input.from > input.to)
     throw new Fault('invalid_input', { reason: 'endBeforeStart', field: 'to' });
+  if (input.productId !== undefined) await refuseUnseenProduct(context, input.productId);
   const { timeZone, currency } = await readOrganization(context.db);
   const sight = (kind: CountedKind, alias: string) =>
     context.services.access.scope(kind, context.caller.access, 'view').predicate(alias);
@@ -75,6 +78,7 @@ export async function questionOf(context: QueryContext, input: Asked): Promise<Q
     personId: input.ownerId ?? context.caller.user.id,
     showsCost: context.caller.access.group('cost') === 'show',
     showsMoney: context.caller.access.group('money') === 'show',
+    productId: input.productId ?? null,
     deals: over('opportunity'),
     leads: over('lead'),
     customers: over('customer'),
@@ -87,6 +91,18 @@ export async function questionOf(context: QueryContext, input: Asked): Promise<Q
   };
 }
 
+/** What has lines of products, by its table. */
+const linesBy: Readonly<Partial<Record<CountedKind, string>>> = {
+  opportunity: 'opportunity',
+  order: 'sales_order',
+  quote: 'quote',
+};
+
+/** A product one may not see is none. */
+async function refuseUnseenProduct({ db, services, caller }: QueryContext, id: string): Promise<void> {
+  const seen = services.access.scope('product', caller.access, 'view').predicate('p');
+  const product = await db.one(`SELECT 1 FROM product p WHERE p.id = ? AND ${seen.sql}`, [id, ...seen.parameters]);
+  if (!product) throw new Fault('not_found');
 async function seesCosts({ db, caller }: QueryContext, input: Narrowing): Promise<boolean> {
   const { access } = caller;
   if (access.scope('cost', 'view') !== 'all' || access.group('money') !== 'show') return false;
@@ -113,6 +129,12 @@ function rowsOf({ caller }: QueryContext, seen: Sql, kind: CountedKind, input: N
   }
   equal('owner_id', input.ownerId);
   equal('department_id', input.departmentId);
+  const lines = input.productId === undefined ? undefined : linesBy[kind];
+  if (lines !== undefined && input.productId !== undefined)
+    parts.push({
+      sql: `EXISTS (SELECT 1 FROM ${lines}_line pl WHERE pl.product_id = ? AND pl.${lines}_id = c.id)`,
+      parameters: [input.productId],
+    });
   if (kind === 'opportunity') equal('pipeline_id', input.pipelineId);
   if (kind === 'opportunity' || kind === 'lead' || kind === 'customer') equal('source', input.source);
   return {

@@ -3,6 +3,7 @@ import { keepWalking } from '../../../database/dialect';
 import type { Metric } from './metric';
 import { ratio } from './metric';
 import { confirmedOrders, wasNoCustomer } from './orders';
+import { orderWorth, returnWorth } from './product-share';
 import type { Question } from './question';
 
 /** What came back within the period, of confirmed orders whenever they were made. Walks `order_return_day`. */
@@ -28,12 +29,12 @@ export const newRevenue: Metric = {
       sql: `SELECT count(*) AS count, count(net) AS known, coalesce(sum(net), 0) AS net,
           coalesce(sum(CASE WHEN is_renewal THEN net END), 0) AS renewed,
           coalesce(sum(CASE WHEN is_new AND is_renewal IS NOT TRUE THEN net END), 0) AS fresh
-        FROM (SELECT c.base_net AS net, ${isNew} AS is_new, ${isRenewal} AS is_renewal ${orders.sql})`,
+        FROM (SELECT ${orderWorth(question)} AS net, ${isNew} AS is_new, ${isRenewal} AS is_renewal ${orders.sql})`,
       parameters: [...none.parameters, ...orders.parameters],
     });
     const back = returns(question);
     const [returned] = await ask<{ net: number }>({
-      sql: `SELECT coalesce(sum(r.base_net), 0) AS net ${back.sql}`,
+      sql: `SELECT coalesce(sum(${returnWorth(question)}), 0) AS net ${back.sql}`,
       parameters: back.parameters,
     });
     const [cancelled] = await ask<{ count: number }>(cancelledSince(question));

@@ -2,6 +2,7 @@ import type { Sql } from '../../../access/scope';
 import { indexedBy, keepWalking } from '../../../database/dialect';
 import type { Metric } from './metric';
 import { ratio } from './metric';
+import { dealWorth } from './product-share';
 import type { Question } from './question';
 
 /** Deals whose last close falls in the period, but for those that never were deals. Walks `opportunity_closed_at` alone. */
@@ -21,7 +22,7 @@ export const winRate: Metric = {
   kind: 'opportunity',
   compute: async (ask, question) => {
     const closed = closedDeals(question, 'both');
-    const own = 'CASE WHEN c.currency = ? THEN c.amount ELSE 0 END';
+    const own = dealWorth(question);
     const [row] = await ask<{ won: number; closed: number; won_value: number; closed_value: number }>({
       sql: `SELECT count(*) AS closed, coalesce(sum(c.status = 'won'), 0) AS won, coalesce(sum(${own}), 0) AS closed_value,
           coalesce(sum((c.status = 'won') * ${own}), 0) AS won_value ${closed.sql}`,

@@ -2,11 +2,12 @@ import { addMonths, startOfDate } from '@shared/lib/dates';
 import { monthsOf } from '@shared/modules/reports/period';
 import type { ReportCell, ReportRow } from '@shared/modules/reports/report';
 import { indexedBy, keepWalking } from '../../../database/dialect';
+import { dealWorth } from '../metrics/product-share';
 import type { Asking } from './asking';
 import type { Facts } from './facts';
 import { sumsOf } from './facts';
 import type { MadeReport, NamedReport, Slices } from './named-report';
-import { column, definition, ownAmount, table } from './named-report';
+import { column, definition, table } from './named-report';
 import { overdueDeals } from './record-lists';
 
 const monthsBack = 12;
@@ -158,7 +159,7 @@ function wonFacts({ question, timeZone }: Asking, months: readonly string[]): Fa
   return {
     kind: 'opportunity',
     sql: {
-      sql: `SELECT c.id AS id, b.month AS grp, ${ownAmount} AS amount FROM (${buckets === '' ? `SELECT '' AS month, 0 AS start, 0 AS stop` : buckets}) b
+      sql: `SELECT c.id AS id, b.month AS grp, ${dealWorth(question)} AS amount FROM (${buckets === '' ? `SELECT '' AS month, 0 AS start, 0 AS stop` : buckets}) b
         CROSS JOIN opportunity c ${indexedBy('opportunity_closed_at')} ON c.closed_at >= b.start AND c.closed_at < b.stop
         WHERE ${keepWalking('c')} AND c.status = 'won' AND ${deals.sql}`,
       parameters: [currency, ...ends, ...deals.parameters],
@@ -174,7 +175,7 @@ function openFacts({ question, today }: Asking, months: readonly string[], isOnl
   return {
     kind: 'opportunity',
     sql: {
-      sql: `SELECT c.id AS id, c.probability AS probability, ${ownAmount} AS amount,
+      sql: `SELECT c.id AS id, c.probability AS probability, ${dealWorth(question)} AS amount,
           CASE WHEN c.expected_close_date IS NULL THEN 'undated' WHEN c.expected_close_date < ? THEN 'overdue'
             WHEN ${within} THEN substr(c.expected_close_date, 1, 7) ELSE 'later' END AS grp
         FROM opportunity c WHERE ${keepWalking('c')} AND c.status = 'open' AND ${deals.sql}${isOnlyThese ? ` AND ${within} AND substr(c.expected_close_date, 1, 7) >= ?` : ''}`,

@@ -3,11 +3,12 @@ import { indexedBy, keepWalking } from '../../../database/dialect';
 import type { StageRow } from '../../pipelines';
 import { openLeads } from '../metrics/leads';
 import type { Question } from '../metrics/question';
+import { dealWorth } from '../metrics/product-share';
 import type { Asking } from './asking';
 import type { Facts } from './facts';
 import { sumsOf } from './facts';
 import type { MadeReport, NamedReport, Slices } from './named-report';
-import { column, definition, ownAmount, shareCell, table } from './named-report';
+import { column, definition, shareCell, table } from './named-report';
 import { nextSteps } from './record-lists';
 
 /** A step from fewer deals says nothing about it. */
@@ -100,7 +101,7 @@ function comers({ question, stages }: Asking): Facts {
     kind: 'opportunity',
     sql: {
       sql: `SELECT d.*, st.id AS grp
-        FROM (SELECT c.id, c.status, c.stage_id, c.next_step_at, ${ownAmount} AS amount,
+        FROM (SELECT c.id, c.status, c.stage_id, c.next_step_at, ${dealWorth(question)} AS amount,
             (SELECT max(s.position) FROM stage_move m JOIN stage s ON s.id = m.to_stage_id
               WHERE m.opportunity_id = c.id AND m.to_type = 'open' AND s.pipeline_id = c.pipeline_id) AS reached,
             (SELECT m.from_stage_id FROM stage_move m WHERE m.opportunity_id = c.id AND m.to_type = 'lost'

@@ -2,11 +2,12 @@ import type { ReportRow, ReportTable } from '@shared/modules/reports/report';
 import { indexedBy, keepWalking } from '../../../database/dialect';
 import type { Question } from '../metrics/question';
 import { closedDeals } from '../metrics/win-rate';
+import { dealWorth } from '../metrics/product-share';
 import type { Asking } from './asking';
 import type { Facts } from './facts';
 import { sumsOf } from './facts';
 import type { MadeReport, NamedReport, Slices } from './named-report';
-import { changeCell, column, definition, ownAmount, personRow, sellerOf, shareCell, table } from './named-report';
+import { changeCell, column, definition, personRow, sellerOf, shareCell, table } from './named-report';
 import { lostList } from './record-lists';
 
 /** What each of its tables counts lost deals by. */
@@ -65,7 +66,7 @@ function lostBy(question: Question, side: Side): Facts {
   return {
     kind: 'opportunity',
     sql: {
-      sql: `SELECT c.id AS id, ${sides[side]} AS grp, ${ownAmount} AS amount ${lost.sql}`,
+      sql: `SELECT c.id AS id, ${sides[side]} AS grp, ${dealWorth(question)} AS amount ${lost.sql}`,
       parameters: [question.currency, ...lost.parameters],
     },
   };

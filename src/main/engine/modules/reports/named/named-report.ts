@@ -105,9 +105,6 @@ export function changeCell(now: number | null, before: number | null, lessIs: 'g
 /** Whose deal it is: the colleague, or by name whoever a file said sold it before. */
 export const sellerOf = `coalesce('=' || c.seller_name, c.owner_id, '')`;
 
-/** A deal's amount where it is in the firm's currency, which is the parameter; sums of others wait for dated rates. */
-export const ownAmount = 'CASE WHEN c.currency = ? THEN c.amount ELSE 0 END';
-
 /** Name and avatar of a row that is a person; nobody's is said so. */
 export function personRow({ words, names }: Asking, key: string): Pick<ReportRow, 'key' | 'label' | 'userId'> {
   if (key === '') return { key, label: words.say('nobody') };

@@ -1,11 +1,12 @@
 import type { ReportRow, ReportTable } from '@shared/modules/reports/report';
 import type { Question } from '../metrics/question';
 import { closedDeals } from '../metrics/win-rate';
+import { dealWorth } from '../metrics/product-share';
 import type { Asking } from './asking';
 import type { Facts } from './facts';
 import { sumsOf } from './facts';
 import type { MadeReport, NamedReport, Slices } from './named-report';
-import { changeCell, column, definition, ownAmount, personRow, sellerOf, shareCell, table } from './named-report';
+import { changeCell, column, definition, personRow, sellerOf, shareCell, table } from './named-report';
 
 const day = 86_400_000;
 /** Who came later than so many days before the end has not had the time of the others. */
@@ -55,7 +56,7 @@ function closedBy(question: Question, side: Side): Facts {
   return {
     kind: 'opportunity',
     sql: {
-      sql: `SELECT c.id AS id, ${sides[side]} AS grp, c.status AS status, ${ownAmount} AS amount ${closed.sql}`,
+      sql: `SELECT c.id AS id, ${sides[side]} AS grp, c.status AS status, ${dealWorth(question)} AS amount ${closed.sql}`,
       parameters: [question.currency, ...closed.parameters],
     },
   };

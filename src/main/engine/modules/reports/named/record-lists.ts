@@ -3,8 +3,10 @@ import type { ReportRow, ReportTable } from '@shared/modules/reports/report';
 import { dateAt } from '@shared/lib/dates';
 import { keepWalking } from '../../../database/dialect';
 import { closedDeals } from '../metrics/win-rate';
+import { dealWorth } from '../metrics/product-share';
+import type { Question } from '../metrics/question';
 import type { Asking } from './asking';
-import { column, ownAmount, personRow, sellerOf, table } from './named-report';
+import { column, personRow, sellerOf, table } from './named-report';
 
 /** Longer lists are the list page's business. */
 const longest = 30;
@@ -21,14 +23,15 @@ interface DealRow {
   readonly count: number;
 }
 
-const dealColumns = `c.id, c.name, ${sellerOf} AS seller, ${ownAmount} AS amount, count(*) OVER () AS count`;
+const dealColumns = (question: Question) =>
+  `c.id, c.name, ${sellerOf} AS seller, ${dealWorth(question)} AS amount, count(*) OVER () AS count`;
 
 /** What is planned next for open deals, the earliest first (REP-3). */
 export async function nextSteps(asking: Asking): Promise<ReportTable> {
   const { ask, question, timeZone } = asking;
   const { deals, currency } = question;
   const rows = await ask<DealRow>({
-    sql: `SELECT ${dealColumns}, c.next_step_at AS at, c.next_step AS text FROM opportunity c
+    sql: `SELECT ${dealColumns(question)}, c.next_step_at AS at, c.next_step AS text FROM opportunity c
       WHERE ${keepWalking('c')} AND c.status = 'open' AND c.next_step_at IS NOT NULL AND ${deals.sql}
       ORDER BY c.next_step_at, c.id LIMIT ${longest}`,
     parameters: [currency, ...deals.parameters],
@@ -55,7 +58,7 @@ export async function overdueDeals(asking: Asking): Promise<ReportTable> {
   const { ask, question, today } = asking;
   const { deals, currency } = question;
   const rows = await ask<DealRow>({
-    sql: `SELECT ${dealColumns}, c.expected_close_date AS day FROM opportunity c
+    sql: `SELECT ${dealColumns(question)}, c.expected_close_date AS day FROM opportunity c
       WHERE ${keepWalking('c')} AND c.status = 'open' AND c.expected_close_date < ? AND ${deals.sql}
       ORDER BY c.expected_close_date, c.id LIMIT ${longest}`,
     parameters: [currency, today, ...deals.parameters],
@@ -82,7 +85,7 @@ export async function lostList(asking: Asking): Promise<ReportTable> {
   const { ask, question, words, timeZone, showsMoney } = asking;
   const lost = closedDeals(question, 'lost');
   const rows = await ask<DealRow>({
-    sql: `SELECT ${dealColumns}, c.closed_at AS at, c.lost_note AS text, c.lost_reason AS reason ${lost.sql}
+    sql: `SELECT ${dealColumns(question)}, c.closed_at AS at, c.lost_note AS text, c.lost_reason AS reason ${lost.sql}
       ORDER BY ${showsMoney ? 'amount DESC, ' : ''}c.closed_at DESC, c.id LIMIT ${longest}`,
     parameters: [question.currency, ...lost.parameters],
   });
