@@ -13,6 +13,7 @@ import { ErrorState } from '@renderer/components/feedback/ErrorState';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
 import { ActivityDialog } from '../activities/ActivityDialog';
 import classes from './Calendar.module.css';
+import { CalendarDrop } from './CalendarDrop';
 import { CalendarSide } from './CalendarSide';
 import { DayAgenda } from './DayAgenda';
 import { LiftBar } from './LiftBar';
@@ -89,7 +90,7 @@ export function CalendarPage() {
           </>
         }
       />
-      <div className={classes.layout}>
+      <CalendarDrop>
         {!isPhone && <CalendarSide place={place} activities={activities} />}
         <div className={classes.main} data-lifted={lift?.way} {...handlers}>
           {query.error ? (
@@ -113,7 +114,7 @@ export function CalendarPage() {
             <WeekGrid {...{ days, working, today, now, timeZone, ownId, lift }} onCreate={plan} />
           )}
         </div>
-      </div>
+      </CalendarDrop>
       {lift && <LiftBar lift={lift} />}
       {openId && <ActivityDialog id={openId} onClose={() => setOpenId(null)} />}
       {planned && <NewActivityDialog place={planned} onClose={() => setPlanned(null)} />}

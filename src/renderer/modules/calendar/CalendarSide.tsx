@@ -25,7 +25,7 @@ interface CalendarSideProps {
 export function CalendarSide({ place, activities }: CalendarSideProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { hasModule } = useSession();
+  const { hasModule, can } = useSession();
   const first = `${place.date.slice(0, 7)}-01`;
   const months = [first, addMonths(first, 1)];
   const from = startOfWeek(first);
@@ -67,6 +67,14 @@ export function CalendarSide({ place, activities }: CalendarSideProps) {
           {t('calendar.team')}
         </Link>
       )}
+      {can('activity', 'import') && (
+        <Link className={classes.team} to="/imports" search={{ kind: 'activities' }}>
+          {t('calendar.import')}
+        </Link>
+      )}
+      <Link className={classes.team} to="/settings/account">
+        {t('calendar.subscribe')}
+      </Link>
     </aside>
   );
 }

@@ -1,11 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { importKinds, type Import, type ImportKind } from '@shared/modules/imports/import';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, client } from '@renderer/api/client';
+import { api } from '@renderer/api/client';
 import { faultOf, isAbort } from '@renderer/api/fault';
-import { uploadFile } from '@renderer/api/transfer';
 import { Icon } from '@renderer/app/icons/Icon';
 import { Link } from '@renderer/app/link';
 import { useSession } from '@renderer/app/session';
@@ -16,6 +15,7 @@ import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import { ErrorState } from '@renderer/components/feedback/ErrorState';
 import { ProgressLine } from '@renderer/components/feedback/ProgressLine';
 import { Segments } from './Segments';
+import { useStartImport } from './use-start-import';
 import classes from './Imports.module.css';
 
 const resourceOf = {
@@ -28,35 +28,17 @@ const resourceOf = {
   orders: 'order',
   costs: 'cost',
 } as const;
-const accepted = '.csv,.tsv,.txt,.xlsx,.xls,.vcf';
+const accepted = '.csv,.tsv,.txt,.xlsx,.xls,.vcf,.ics';
 
 /** Where an import begins: what the file holds, the file itself, and the imports made before. */
 export function ImportsPage() {
   const { t } = useTranslation();
   const session = useSession();
-  const navigate = useNavigate();
-  const cache = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const allowed = importKinds.filter((kind) => session.can(resourceOf[kind], 'import'));
   const wanted = useSearch({ strict: false, select: (search: Record<string, string>) => search['kind'] });
   const [kind, setKind] = useState<ImportKind>(allowed.find((one) => one === wanted) ?? allowed[0] ?? 'customers');
-  const [sending, setSending] = useState<{ name: string; sent: number; size: number; abort: AbortController } | null>(
-    null,
-  );
-  const start = useMutation({
-    mutationFn: async (file: File) => {
-      const abort = new AbortController();
-      const progress = (sent: number, size: number) => setSending({ name: file.name, sent, size, abort });
-      progress(0, file.size);
-      const uploadId = await uploadFile(file, 'import', { onProgress: progress, signal: abort.signal });
-      return client.imports.create({ uploadId, kind }, { signal: abort.signal });
-    },
-    onSuccess: (created) => {
-      cache.setQueryData(api.imports.read.queryKey({ input: { id: created.id } }), created);
-      void navigate({ to: `/imports/${created.id}` });
-    },
-    onSettled: () => setSending(null),
-  });
+  const { start, sending } = useStartImport(kind);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     const [file] = event.dataTransfer.files;

@@ -47,7 +47,7 @@ export const activityFields = {
   body: field.longText('basic', { importable: true }),
   startAt: field.moment('basic', { filterable: true, importable: true }),
   /** When it ends; without one the calendar draws it as long as its kind usually is. */
-  endAt: field.moment('basic', { filterable: true }),
+  endAt: field.moment('basic', { filterable: true, importable: true }),
   dueDate: field.date('basic', { sortable: true, filterable: true, importable: true }),
   remindAt: field.moment('basic', { filterable: true }),
   doneAt: field.moment('basic', { filterable: true, importable: true }),

@@ -172,7 +172,7 @@ export const importSchema = z.object({
   kind: z.enum(importKinds),
   status: z.enum(importStates),
   fileName: z.string(),
-  format: z.enum(['csv', 'xlsx', 'xls', 'vcf']),
+  format: z.enum(['csv', 'xlsx', 'xls', 'vcf', 'ics']),
   contentDiffersFromName: z.boolean(),
   encoding: z.string().nullable(),
   encodingProof: encodingProofSchema.nullable(),

@@ -63,6 +63,8 @@ function isLeftOut(
   fields: ReadonlyMap<string, ImportField>,
   around: Surroundings,
 ): boolean {
+  // A calendar's columns are ours.
+  if (format === 'ics') return false;
   return format === 'vcf' ? match.field === 'departmentId' : isMisread(kind, match, samples, fields, around);
 }
 

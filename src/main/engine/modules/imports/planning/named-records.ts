@@ -1,6 +1,7 @@
 import type { ImportKind } from '@shared/modules/imports/import';
 import { parseCompanyName } from '../../../duplicates/company-name';
 import type { BareConnection } from '../../../database/bare';
+import { comparableMail } from '@shared/lib/mail';
 import { selectId } from './select-id';
 import type { Sight } from '../../../records/record-kind';
 import { sortName } from '../../../search/sort-name';
@@ -39,6 +40,19 @@ export class NamedRecords {
       this.#found.set(key, this.#look(key));
     }
     return this.#found.get(key);
+  }
+
+  /** The one record with this mail address, if the importer sees it and what it is reached by. */
+  findByMail(mail: string): { readonly id: string; readonly name: string } | undefined {
+    if (this.#sight.caller.access.group('contactDetails') !== 'show') return undefined;
+    const key = `mail ${comparableMail(mail)}`;
+    if (!this.#found.has(key)) {
+      const ids = `c.id IN (SELECT record_id FROM ${this.#table}_contact_point WHERE normal = ? AND type = 'mail' LIMIT 4)`;
+      const same = this.#all(ids, [comparableMail(mail)]);
+      this.#found.set(key, same.length === 1 ? same[0] : undefined);
+    }
+    const found = this.#found.get(key);
+    return typeof found === 'object' ? found : undefined;
   }
 
   /** What a record is called, if the importer sees it. */

@@ -4,14 +4,19 @@ import type { BareConnection } from '../../../database/bare';
 import type { Row } from '../../../database/reader';
 import type { Sight } from '../../../records/record-kind';
 import { mayDo } from '../../../records/present';
+import type { StoredRecord } from '../../../records/record-kind';
 import { decodeRow, selectRecord } from '../../../records/record-kind';
 import type { CellFault } from './cell-fault';
 import type { MappedColumn } from './composed-row';
+import { foreignId } from './identity';
 import type { NamedRecords } from './named-records';
 import type { Match } from './find-record';
 import type { Change } from './overlay';
 import type { Said } from './row-plan';
 import { choiceOf } from './words';
+
+/** So many of those who were invited are looked for; an activity has no more subjects. */
+const mostAttendees = 15;
 
 type Named = Readonly<Record<'customer' | 'contact', NamedRecords>>;
 type ThreadSight = Sight & { readonly db: BareConnection };
@@ -76,13 +81,33 @@ export function linkChange({ db }: ThreadSight, named: Named, said: Said, contac
   return [{ field: 'customers', before, after }];
 }
 
-/** An activity has no key of its own: the same subject, kind and time with the same customer or contact is the same one. */
-export function sameActivity({ db, services, caller }: ThreadSight, named: Named, said: Said): Match | undefined {
+/**
+ * The activity with this id where it came from, such as an event's UID; without one the same subject, kind and time with the same
+ * customer or contact is the same one.
+ */
+export function sameActivity(sight: ThreadSight, named: Named, said: Said): Match | undefined {
+  const { db, services, caller } = sight;
   const kind = services.kinds.find('activity');
-  const subject = subjectsOf(said, named)[0];
-  if (!kind || !subject) return undefined;
+  if (!kind) return undefined;
   const scope = services.access.scope('activity', caller.access, 'view').predicate('c');
   const { values } = said;
+  const matchOf = (record: StoredRecord, matchedBy: Match['matchedBy']): Match => ({
+    record,
+    mayEdit: mayDo(kind, caller.access, 'edit', record, false),
+    matchedBy,
+  });
+  const reference = foreignId(said.links);
+  if (reference !== undefined) {
+    const row = db
+      .prepared(
+        `SELECT ${selectRecord(kind)} FROM external_reference x JOIN activity c ON c.id = x.record_id
+         WHERE x.kind = 'activity' AND x.value = ? AND c.deleted_at IS NULL AND ${scope.sql}`,
+      )
+      .get(reference, ...scope.parameters) as Row | undefined;
+    return row && matchOf(decodeRow(kind, row), ['externalId']);
+  }
+  const subject = subjectsOf(said, named)[0];
+  if (!subject) return undefined;
   const rows = db
     .prepared(
       `SELECT ${selectRecord(kind)} FROM activity_subject l JOIN activity c ON c.id = l.activity_id
@@ -92,7 +117,7 @@ export function sameActivity({ db, services, caller }: ThreadSight, named: Named
   const same = rows
     .map((row) => decodeRow(kind, row))
     .find((record) => ['startAt', 'dueDate'].every((key) => isSameTime(record[key], values[key])));
-  return same && { record: same, mayEdit: mayDo(kind, caller.access, 'edit', same, false), matchedBy: [] };
+  return same && matchOf(same, []);
 }
 
 function isSameTime(left: unknown, right: unknown): boolean {
@@ -107,6 +132,11 @@ export function subjectsOf({ links }: Said, named: Named): { kind: 'customer' | 
     const text = links[kind];
     const found = text === undefined ? undefined : named[kind].find(text);
     if (isRecord(found)) subjects.push({ kind, id: found.id });
+  }
+  // Who came by mail and is known belongs to it; who is not is left out.
+  for (const mail of (links['attendees'] ?? '').split(/[\s,;]+/).slice(0, mostAttendees)) {
+    const found = mail.includes('@') ? named.contact.findByMail(mail) : undefined;
+    if (found && !subjects.some(({ id }) => id === found.id)) subjects.push({ kind: 'contact', id: found.id });
   }
   return subjects;
 }

@@ -50,7 +50,7 @@ export const fieldsOf: Readonly<Record<ImportKind, Fields>> = {
 const linkTargets: Readonly<Record<ImportKind, readonly string[]>> = {
   customers: ['number', 'externalId', 'familyName', 'givenName', 'contact'],
   contacts: ['number', 'externalId', 'familyName', 'givenName', 'company', 'role'],
-  activities: ['customer', 'contact'],
+  activities: ['customer', 'contact', 'attendees', 'externalId'],
   leads: ['number', 'externalId', 'familyName', 'givenName', 'referredBy'],
   opportunities: ['customer', 'stage', 'product', 'number', 'externalId', 'contact'],
   products: ['number', 'externalId'],

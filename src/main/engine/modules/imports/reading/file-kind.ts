@@ -5,7 +5,7 @@ import { ReadFault } from './read-fault';
 import type { FileFormat } from './read-types';
 
 /** What the content of a file is; `html` and `xml` are tables that spreadsheets save under .xls. */
-export type FileKind = 'text' | 'xlsx' | 'xls' | 'html' | 'xml' | 'vcf' | 'jcard';
+export type FileKind = 'text' | 'xlsx' | 'xls' | 'html' | 'xml' | 'vcf' | 'jcard' | 'ics';
 
 const formats: Record<FileKind, FileFormat> = {
   text: 'csv',
@@ -15,6 +15,7 @@ const formats: Record<FileKind, FileFormat> = {
   xml: 'xls',
   vcf: 'vcf',
   jcard: 'vcf',
+  ics: 'ics',
 };
 
 const extensions: Record<FileKind, RegExp> = {
@@ -25,6 +26,7 @@ const extensions: Record<FileKind, RegExp> = {
   xml: /\.xml$/i,
   vcf: /\.(vcf|vcard)$/i,
   jcard: /\.(json|jcf|jcard)$/i,
+  ics: /\.(ics|ical|ifb|vcs)$/i,
 };
 
 /** Decides by the first bytes, never by the name. Faults: unsupportedFormat with what was found instead. */
@@ -47,6 +49,7 @@ export async function findFileKind(path: string): Promise<FileKind> {
     if (type) throw new ReadFault('unsupportedFormat', { found: type.ext });
   }
   if (/^BEGIN:VCARD/i.test(text)) return 'vcf';
+  if (/^BEGIN:VCALENDAR/i.test(text)) return 'ics';
   if (/^\[\s*(\[\s*)?"vcard"/.test(text)) return 'jcard';
   if (/^[[{]\s*["{[]/.test(text)) throw new ReadFault('unsupportedFormat', { found: 'json' });
   if (/^<\?xml|^<!doctype html|^<(html|head|meta|body|table|style)\b/i.test(text)) return markupKind(text);

@@ -1,3 +1,4 @@
+import { openCalendarTable } from './calendar-table';
 import { measureFile } from './file-bytes';
 import { findFileKind, fitsName, formatOf, type FileKind } from './file-kind';
 import { findHeaderRow, headerSearchRows, headerTexts } from './header-row';
@@ -73,6 +74,8 @@ function openTable(path: string, kind: FileKind, options: ReadOptions): Promise<
       return openCardTable(path, options);
     case 'jcard':
       return openJsonCardTable(path);
+    case 'ics':
+      return openCalendarTable(path);
     default:
       return openLegacyTable(path, kind, options);
   }

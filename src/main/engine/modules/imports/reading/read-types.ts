@@ -1,4 +1,4 @@
-export type FileFormat = 'csv' | 'xlsx' | 'xls' | 'vcf';
+export type FileFormat = 'csv' | 'xlsx' | 'xls' | 'vcf' | 'ics';
 
 /** Encodings a person can choose; those in `guessedEncodings` are also found without help. */
 export const textEncodings = [
