@@ -249,6 +249,12 @@ export const cases: Cases = {
     deleteTemplate: row('SFNNNNNNN', (c, w) => c.printing.deleteTemplate({ id: w.none })),
     frame: row('SAAAAAAAA', (c) => c.printing.frame({ kind: 'quote' })),
     documents: row('SFFFFFFFF', (c, w) => c.printing.documents({ kind: 'contract', ids: w.none })),
+    recordList: row('SAANANANA', (c) =>
+      c.printing.recordList({ kind: 'customers', count: 1, columns: ['name'], how: 'paper' }),
+    ),
+    recordCustomer: row('SAAAAAAFA', async (c, w) =>
+      c.printing.recordCustomer({ id: (await w.customer()).id, how: 'paper' }),
+    ),
     record: row('SFFFFFFFF', (c, w) => c.printing.record({ kind: 'contract', ids: [w.none], how: 'pdf' })),
   },
   duplicates: {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Fault } from '@shared/contract/faults';
-import { sampleDocument } from '@shared/modules/printing/sample-document';
-import { buildUser } from '../../support/builders';
+import { tableArticle, tablePaperSize, type PaperBlock } from '@shared/modules/printing/table-paper';
+import { buildCustomer, buildUser } from '../../support/builders';
 import type { Client, TestEngine } from '../../support/engine';
 import { faultOf, setUp, startTestEngine } from '../../support/engine';
 import { jpeg, png } from '../../support/pictures';
@@ -10,18 +9,18 @@ let test: TestEngine;
 let admin: Client;
 let sales: Client;
 
-/** Stands for a record of a module: one everybody may print, one nobody may see. */
-const visible = '0193c5f0-0000-7000-8000-000000000001';
+/** A payment the seller sees, and none. */
+let visible: string;
 const hidden = '0193c5f0-0000-7000-8000-000000000002';
 
 beforeAll(async () => {
   test = await startTestEngine();
   admin = test.client(await setUp(test));
-  sales = (await buildUser(test, admin, { role: 'sales' })).client;
-  test.engine.services.prints.register('contract', async (_context, id) => {
-    if (id === hidden) throw new Fault('not_found');
-    return { ...sampleDocument('contract', 'zh-CN'), id };
-  });
+  const seller = await buildUser(test, admin, { role: 'sales' });
+  sales = seller.client;
+  const { id: customerId } = await buildCustomer(admin);
+  const values = { customerId, amount: 100, paidOn: '2026-11-20', ownerId: seller.id };
+  visible = (await admin.payments.create(values)).id;
 });
 afterAll(() => test.close());
 
@@ -38,7 +37,7 @@ describe('what is refused', () => {
   it('everything, signed out', async () => {
     const nobody = test.client();
     expect((await faultOf(nobody.printing.frame({ kind: 'quote' }))).code).toBe('signed_out');
-    expect((await faultOf(nobody.printing.documents({ kind: 'contract', ids: visible }))).code).toBe('signed_out');
+    expect((await faultOf(nobody.printing.documents({ kind: 'receipt', ids: visible }))).code).toBe('signed_out');
   });
 
   it('a change of letterhead, images and templates without the right to settings', async () => {
@@ -113,6 +112,9 @@ describe('what is refused', () => {
     ['another template inside', '<p>{{> other}}</p>', 'include'],
     ['other brackets', '<p>{{=<% %>=}}</p>', 'syntax'],
     ['a section that does not close', '<p>{{#lines}}</p>', 'syntax'],
+    ['a list within itself', '{{#lines}}{{#lines}}{{#lines}}x{{/lines}}{{/lines}}{{/lines}}', 'loop'],
+    ['a list within another', '{{#terms}}<p>{{#lines}}x{{/lines}}</p>{{/terms}}', 'loop'],
+    ['a list within a value of a list', '{{#lines}}{{#name}}{{#terms}}x{{/terms}}{{/name}}{{/lines}}', 'loop'],
     ['a place in the style', '<style>.a { width: {{number}} }</style>', 'style'],
   ])('a template with %s, told by what and where', async (_, extra, fault) => {
     const source = `${minimal}\n${extra}`;
@@ -142,12 +144,12 @@ describe('what is refused', () => {
   });
 
   it('a document out of sight, a kind nobody prints, what is no id, more than a hundred', async () => {
-    const documents = (ids: string) => faultOf(sales.printing.documents({ kind: 'contract', ids }));
+    const documents = (ids: string) => faultOf(sales.printing.documents({ kind: 'receipt', ids }));
     expect((await documents(`${visible},${hidden}`)).code).toBe('not_found');
     expect((await documents('1')).code).toBe('invalid_input');
     expect((await documents('')).code).toBe('invalid_input');
     expect((await documents(Array.from({ length: 101 }, () => visible).join(','))).code).toBe('invalid_input');
-    const record = sales.printing.record({ kind: 'contract', ids: [hidden], how: 'pdf' });
+    const record = sales.printing.record({ kind: 'receipt', ids: [hidden], how: 'pdf' });
     expect((await faultOf(record)).code).toBe('not_found');
   });
 });
@@ -224,10 +226,62 @@ describe('templates', () => {
 
 describe('documents', () => {
   it('several are read in the order they were asked for, and the log says who printed which', async () => {
-    const { items } = await sales.printing.documents({ kind: 'contract', ids: `${visible},${visible}` });
+    const { items } = await sales.printing.documents({ kind: 'receipt', ids: `${visible},${visible}` });
     expect(items.map(({ id }) => id)).toEqual([visible, visible]);
-    await sales.printing.record({ kind: 'contract', ids: [visible], how: 'pdf' });
+    await sales.printing.record({ kind: 'receipt', ids: [visible], how: 'pdf' });
     const log = await admin.audit.list({ operation: 'printing.record' });
     expect(log.items[0]).toMatchObject({ recordId: visible, changes: { printed: [null, 'pdf'] } });
+  });
+});
+
+type ListPrinted = Parameters<Client['printing']['recordList']>[0];
+
+describe('lists and customers on paper', () => {
+  const list = { kind: 'customers', count: 12, columns: ['name', 'ownerId'], how: 'paper' } satisfies ListPrinted;
+
+  it('a list is refused without the right to export its kind, signed out, and beyond what is printed', async () => {
+    expect((await faultOf(test.client().printing.recordList(list))).code).toBe('signed_out');
+    const reader = await buildUser(test, admin, { role: { grants: { customer: { view: 'all' } } } });
+    expect((await faultOf(reader.client.printing.recordList(list))).code).toBe('not_allowed');
+    expect((await faultOf(admin.printing.recordList({ ...list, count: 1001 }))).code).toBe('invalid_input');
+    expect((await faultOf(admin.printing.recordList({ ...list, columns: [] }))).code).toBe('invalid_input');
+  });
+
+  it('a customer out of sight is refused', async () => {
+    const customer = await admin.customers.create({ name: '望潮食品' });
+    const stranger = await buildUser(test, admin, { role: { grants: { customer: { view: 'own' } } } });
+    const call = stranger.client.printing.recordCustomer({ id: customer.id, how: 'pdf' });
+    expect((await faultOf(call)).code).toBe('not_found');
+  });
+
+  it('the log says who printed what', async () => {
+    await admin.printing.recordList(list);
+    const lists = await admin.audit.list({ operation: 'printing.recordList' });
+    expect(lists.items[0]).toMatchObject({ kind: 'customer', operation: 'printing.recordList' });
+    const customer = await admin.customers.create({ name: '岚青铸造' });
+    await admin.printing.recordCustomer({ id: customer.id, how: 'pdf' });
+    const sheets = await admin.audit.list({ operation: 'printing.recordCustomer' });
+    expect(sheets.items[0]).toMatchObject({ recordId: customer.id, changes: { printed: [null, 'pdf'] } });
+  });
+
+  it('every text on the sheet is escaped, a wide table lies across, heads are marked to be repeated', () => {
+    const evil = '<img src=x onerror=alert(1)>{{firm}}';
+    const table: Extract<PaperBlock, { kind: 'table' }> = {
+      kind: 'table',
+      caption: evil,
+      columns: [
+        { label: evil, isNumber: false },
+        { label: '金额', isNumber: true },
+      ],
+      rows: [[evil, '5']],
+      totals: [['', '5']],
+    };
+    const paper = { firm: evil, title: evil, details: [evil], printed: evil, page: evil, language: evil };
+    const html = tableArticle({ ...paper, blocks: [table] });
+    expect(html).not.toContain('<img');
+    expect(html).toContain('data-print="lines"');
+    const wide = Array.from({ length: 12 }, () => ({ label: '一二三四五六七', isNumber: false }));
+    expect(tablePaperSize({ blocks: [{ ...table, columns: wide }] }).width).toBe(297);
+    expect(tablePaperSize({ blocks: [table] }).width).toBe(210);
   });
 });

@@ -11,6 +11,7 @@ import { Icon } from '@renderer/app/icons/Icon';
 import { useSession } from '@renderer/app/session';
 import { PageHead } from '@renderer/app/shell/PageHead';
 import { useFormat } from '@renderer/app/use-format';
+import { ActionButton } from '@renderer/components/basics/ActionButton';
 import { EmptyState } from '@renderer/components/feedback/EmptyState';
 import { ErrorState } from '@renderer/components/feedback/ErrorState';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
@@ -21,6 +22,7 @@ import { usePageSearch } from '../records/list/use-page-search';
 import { findRecords, recordQuery } from '../records/record-names';
 import { textOf } from '../records/field-values';
 import { useNow } from '../records/use-now';
+import { AccountPrint } from './AccountPrint';
 import { AccountTableView } from './AccountTableView';
 import { AgeSummary } from './AgeSummary';
 import classes from './Accounts.module.css';
@@ -36,6 +38,11 @@ export function AccountsPage() {
   const { data, error, refetch } = useQuery(
     api.accounts.read.queryOptions({ input, enabled: isReady, placeholderData: keepPreviousData }),
   );
+  const customer = useQuery({
+    ...recordQuery('customer', input.customerId ?? ''),
+    enabled: input.customerId !== undefined,
+  });
+  const [isPrinting, setIsPrinting] = useState(false);
   const table = data?.name === input.name ? data : undefined;
   return (
     <>
@@ -44,11 +51,21 @@ export function AccountsPage() {
         actions={
           session.can('order', 'export') &&
           isReady && (
-            <FileMenu
-              onSave={async ({ format, encoding }) =>
-                saveDownload(await client.accounts.export({ ...input, format, encoding }))
-              }
-            />
+            <>
+              <ActionButton
+                tone="quiet"
+                icon="print"
+                isDisabled={!table || table.count === 0}
+                onClick={() => setIsPrinting(true)}
+              >
+                {t('records.page.print')}
+              </ActionButton>
+              <FileMenu
+                onSave={async ({ format, encoding }) =>
+                  saveDownload(await client.accounts.export({ ...input, format, encoding }))
+                }
+              />
+            </>
           )
         }
       />
@@ -76,6 +93,14 @@ export function AccountsPage() {
           {input.name === 'receivables' && <AgeSummary table={table} />}
           <AccountTableView table={table} onCustomer={(id) => change({ table: 'openParts', customer: id })} />
         </div>
+      )}
+      {isPrinting && table && (
+        <AccountPrint
+          table={table}
+          input={input}
+          customer={customer.data ? textOf(customer.data.name) : undefined}
+          onClose={() => setIsPrinting(false)}
+        />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@renderer/app/session';
 import { useFormat } from '@renderer/app/use-format';
@@ -26,6 +27,7 @@ import { RecordFault } from '../records/RecordFault';
 import { recordModules, titleOf, type AnyRecord } from '../records/record-module';
 import { RecordTimeline } from '../records/timeline/RecordTimeline';
 import { ChildCompanies } from './ChildCompanies';
+import { CustomerPrint } from './CustomerPrint';
 import { silentDays } from './last-contact';
 
 const module = recordModules.customer;
@@ -56,6 +58,7 @@ export function CustomerPage() {
 function Customer({ id }: { id: string }) {
   const page = useRecordPage(module, id);
   const contacts = useCustomerContacts(id);
+  const [isPrinting, setIsPrinting] = useState(false);
   if (page.error) return <RecordFault module={module} error={page.error} onRetry={page.retry} />;
   const { record } = page;
   if (!record) return <LoadingRows />;
@@ -67,7 +70,14 @@ function Customer({ id }: { id: string }) {
         record={record}
         facts={<HeadFacts customer={record} page={page} />}
         access={<AccessLine kind="customer" record={record} />}
-        actions={<PageActions module={module} record={record} onRemove={() => void page.remove()} />}
+        actions={
+          <PageActions
+            module={module}
+            record={record}
+            onRemove={() => void page.remove()}
+            onPrint={() => setIsPrinting(true)}
+          />
+        }
         threeFacts={<ThreeFacts customer={record} page={page} />}
         phoneActions={<PhoneActions customer={record} page={page} contacts={contacts.data?.items ?? []} />}
         fields={
@@ -99,6 +109,7 @@ function Customer({ id }: { id: string }) {
         }
       />
       {page.dialog}
+      {isPrinting && <CustomerPrint customer={record} page={page} onClose={() => setIsPrinting(false)} />}
       {page.activityId && <ActivityDialog id={page.activityId} onClose={() => page.openActivity(null)} />}
     </>
   );

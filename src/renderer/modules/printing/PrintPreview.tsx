@@ -1,16 +1,16 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintDocument } from '@shared/modules/printing/print-document';
+import { articleOf, paperSize, renderPrint, type RenderOptions } from '@shared/modules/printing/render';
 import { api } from '@renderer/api/client';
 import { faultOf } from '@renderer/api/fault';
-import { Icon } from '@renderer/app/icons/Icon';
-import { IconButton } from '@renderer/components/basics/ActionButton';
 import { ErrorState } from '@renderer/components/feedback/ErrorState';
 import { LoadingRows } from '@renderer/components/feedback/LoadingRows';
-import { PrintSheets, type SheetsFrame, type SheetsHandle } from './PrintSheets';
-import classes from './Printing.module.css';
+import { fontFaces } from './font-faces';
+import { PaperView, type PaperViewProps } from './PaperView';
+import type { PaperContent } from './PrintSheets';
 
 interface PrintPreviewProps {
   /** May be one nobody has saved. */
@@ -52,81 +52,25 @@ export function PrintPreview({ document: typed, templateId, markedPosition, onPa
   );
 }
 
-interface SheetsViewProps {
+export type SheetsFrame = RenderOptions['frame'];
+
+interface SheetsViewProps extends Omit<PaperViewProps, keyof PaperContent | 'paper'> {
   frame: SheetsFrame;
   documents: readonly PrintDocument[];
-  title: string;
-  markedPosition?: number | null;
-  onPageCount?: (sheets: number) => void;
-  /** At the right of the bar, before the zoom. */
-  actions?: ReactNode;
-  ref?: Ref<SheetsHandle>;
 }
 
-const steps = [0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1, 1.25, 1.5, 2];
-const margin = 48;
-
-/** Sheets with a bar: the paper, how many there are, larger and smaller. Begins as wide as there is room. */
-export function SheetsView({ frame, documents, title, markedPosition, onPageCount, actions, ref }: SheetsViewProps) {
-  const { t } = useTranslation();
-  const [count, setCount] = useState<number>();
-  const [chosen, setChosen] = useState<number>();
-  const { room, fitted } = useFitted(frame.template.paper === 'a4' ? 794 : 911);
-  const scale = chosen ?? fitted;
-  const { paper } = frame.template;
-  return (
-    <div className={classes.preview}>
-      <div className={classes.bar}>
-        <Icon name="print" size={14} />
-        <span aria-live="polite">
-          {count === undefined ? t('printing.layingOut') : t(`printing.sheets.${paper}`, { count })}
-        </span>
-        <span className={classes.space} />
-        {actions}
-        <IconButton
-          icon="minus"
-          isSmall
-          label={t('printing.smaller')}
-          onClick={() => setChosen(steps.filter((step) => step < scale - 0.01).at(-1) ?? scale)}
-        />
-        <span className={classes.zoom}>{Math.round(scale * 100)}%</span>
-        <IconButton
-          icon="plus"
-          isSmall
-          label={t('printing.larger')}
-          onClick={() => setChosen(steps.find((step) => step > scale + 0.01) ?? scale)}
-        />
-      </div>
-      <div className={classes.scroll} ref={room} tabIndex={0} role="region" aria-label={title}>
-        <PrintSheets
-          ref={ref}
-          frame={frame}
-          documents={documents}
-          title={title}
-          scale={scale}
-          markedPosition={markedPosition}
-          onLaidOut={(sheets) => {
-            setCount(sheets);
-            onPageCount?.(sheets);
-          }}
-        />
-      </div>
-    </div>
+/** Documents as sheets, with the look their frame gives them. */
+export function SheetsView({ frame, documents, ...rest }: SheetsViewProps) {
+  const { template, letterhead, images } = frame;
+  const { title } = rest;
+  const shell = useMemo(
+    () => renderPrint({ frame: { template, letterhead, images }, documents: [], fontFaces, title }),
+    [template, letterhead, images, title],
   );
-}
-
-/** The scale at which a sheet of so many pixels is as wide as the room, the paper's own size at most. */
-function useFitted(width: number) {
-  const room = useRef<HTMLDivElement>(null);
-  const [fitted, setFitted] = useState(0.5);
-  useEffect(() => {
-    if (!room.current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const available = (entry?.borderBoxSize[0]?.inlineSize ?? width) - margin;
-      setFitted(Math.min(1, Math.max(0.2, available / width)));
-    });
-    observer.observe(room.current);
-    return () => observer.disconnect();
-  }, [width]);
-  return { room, fitted };
+  const articles = useMemo(
+    () => documents.map((document) => articleOf({ template, letterhead, images }, document)).join('\n'),
+    [template, letterhead, images, documents],
+  );
+  const size = paperSize(template.paper, letterhead.continuousSize);
+  return <PaperView {...rest} paper={template.paper} shell={shell} articles={articles} size={size} />;
 }

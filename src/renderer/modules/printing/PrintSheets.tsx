@@ -1,7 +1,5 @@
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
-import { articleOf, paperSize, renderPrint, type RenderOptions } from '@shared/modules/printing/render';
-import type { PrintDocument } from '@shared/modules/printing/print-document';
-import { fontFaces } from './font-faces';
+import { useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import type { PaperSize } from '@shared/modules/printing/render';
 import { layOutSheets } from './lay-out-sheets';
 import classes from './Printing.module.css';
 
@@ -13,11 +11,15 @@ export interface SheetsHandle {
   html(): string;
 }
 
-export type SheetsFrame = RenderOptions['frame'];
+export interface PaperContent {
+  /** The page without its articles (renderShell). */
+  shell: string;
+  /** Articles, laid out in sheets here. */
+  articles: string;
+  size: PaperSize;
+}
 
-interface PrintSheetsProps {
-  frame: SheetsFrame;
-  documents: readonly PrintDocument[];
+interface PrintSheetsProps extends PaperContent {
   /** Accessible name, and title of the page within. */
   title: string;
   /** 1 is the size of the paper. */
@@ -28,7 +30,7 @@ interface PrintSheetsProps {
   ref?: Ref<SheetsHandle>;
 }
 
-const pixelsPerMillimetre = 96 / 25.4;
+export const pixelsPerMillimetre = 96 / 25.4;
 /** Fonts that have not come by then are done without, in milliseconds. */
 const fontPatience = 15_000;
 
@@ -36,20 +38,11 @@ const fontPatience = 15_000;
  * Documents as sheets of paper, exactly as they are printed, scaled. They lie in a frame without scripts, so that nothing
  * a template or a value says is ever run.
  */
-export function PrintSheets({ frame, documents, title, scale, markedPosition, onLaidOut, ref }: PrintSheetsProps) {
+export function PrintSheets(props: PrintSheetsProps) {
+  const { shell, articles, size, title, scale, markedPosition, onLaidOut, ref } = props;
   const element = useRef<HTMLIFrameElement>(null);
   const [loaded, setLoaded] = useState<string>();
   const [height, setHeight] = useState(0);
-  const { template, letterhead, images } = frame;
-  const shell = useMemo(
-    () => renderPrint({ frame: { template, letterhead, images }, documents: [], fontFaces, title }),
-    [template, letterhead, images, title],
-  );
-  const articles = useMemo(
-    () => documents.map((document) => articleOf({ template, letterhead, images }, document)).join('\n'),
-    [template, letterhead, images, documents],
-  );
-  const size = paperSize(template.paper, letterhead.continuousSize);
   const width = Math.ceil(size.width * pixelsPerMillimetre);
   const told = useRef(onLaidOut);
   useEffect(() => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { listInput } from '../../contract/list';
 import { command, query } from '../../contract/operation';
+import { exportKinds } from '../exports/export';
 import { imageInfoSchema, imageSlots, letterheadSchema, templateIdSchema } from './letterhead';
-import { mostPrints } from './most-prints';
+import { mostPrintedRows, mostPrints } from './most-prints';
 import { printDocumentSchema, printKindSchema } from './print-document';
 import {
   cleanTemplateSchema,
@@ -37,6 +39,7 @@ const frameSchema = z.object({
 });
 export type PrintFrame = z.infer<typeof frameSchema>;
 
+const how = z.enum(['paper', 'pdf']);
 const ids = z.array(z.uuid()).min(1).max(mostPrints);
 const idText = z
   .string()
@@ -126,6 +129,30 @@ export const printingContract = {
     summary: 'Say that documents were printed or saved as PDF; the log keeps it',
     successStatus: 200,
   })
-    .input(z.strictObject({ kind: printKindSchema, ids, how: z.enum(['paper', 'pdf']) }))
+    .input(z.strictObject({ kind: printKindSchema, ids, how }))
+    .output(z.object({})),
+  recordList: command('signedIn', {
+    path: '/printing/lists/{kind}/printed',
+    summary: 'Say that a list is printed, which takes the right to export its kind; the log keeps it',
+    successStatus: 200,
+  })
+    .input(
+      z.strictObject({
+        kind: z.enum(exportKinds),
+        /** Rows on paper, and the columns they show. */
+        count: z.number().int().min(1).max(mostPrintedRows),
+        columns: z.array(z.string().max(100)).min(1).max(200),
+        filter: listInput.shape.filter,
+        q: listInput.shape.q,
+        how,
+      }),
+    )
+    .output(z.object({})),
+  recordCustomer: command('signedIn', {
+    path: '/printing/customers/{id}/printed',
+    summary: 'Say that all about a customer is printed; the log keeps it',
+    successStatus: 200,
+  })
+    .input(z.strictObject({ id: z.uuid(), how }))
     .output(z.object({})),
 };

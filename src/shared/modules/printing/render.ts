@@ -33,6 +33,36 @@ export interface RenderOptions {
   readonly title: string;
 }
 
+export interface ShellOptions {
+  readonly size: PaperSize;
+  readonly language: string;
+  readonly title: string;
+  readonly fontFaces: string;
+  /** Rules of the look, after those every sheet has. */
+  readonly style: string;
+  readonly body: string;
+}
+
+/** The page articles lie in until they are laid out in sheets; it runs no script and fetches nothing but fonts. */
+export function renderShell({ size, language, title, fontFaces, style, body }: ShellOptions): string {
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="${pagePolicy}">
+<title>${Mustache.escape(title)}</title>
+<style>
+${fontFaces}
+${sheetStyle(size)}
+${style}
+</style>
+</head>
+<body>
+${body}
+</body>
+</html>`;
+}
+
 /**
  * A whole page for paper, one `article` a document, each still in one piece: whoever shows or prints it lays it out in
  * sheets. Every value is escaped. The page runs no script and fetches nothing but its own host's fonts, whatever its
@@ -41,24 +71,11 @@ export interface RenderOptions {
 export function renderPrint({ frame, documents, fontFaces, title }: RenderOptions): string {
   const { template, letterhead } = frame;
   const size = paperSize(template.paper, letterhead.continuousSize);
-  const bodies = documents.map((document) => articleOf(frame, document));
-  return `<!doctype html>
-<html lang="${documents[0]?.language ?? 'zh-CN'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="${pagePolicy}">
-<title>${Mustache.escape(title)}</title>
-<style>
-${fontFaces}
-${sheetStyle(size)}
-${imageStyle(frame.images)}
-${template.style}
-</style>
-</head>
-<body>
-${bodies.join('\n')}
-</body>
-</html>`;
+  return renderShell({
+    ...{ size, title, fontFaces, language: documents[0]?.language ?? 'zh-CN' },
+    style: `${imageStyle(frame.images)}\n${template.style}`,
+    body: documents.map((document) => articleOf(frame, document)).join('\n'),
+  });
 }
 
 /** One document as its `article`: what a preview puts in the place of the one before while somebody types. */

@@ -19,6 +19,8 @@ export const templateFaults = [
   /** A place that would not be escaped, or includes another file. */
   'unescaped',
   'include',
+  /** A list is walked within a list: a hundred lines would become millions. */
+  'loop',
   /** The places do not close, or name what no document has. */
   'syntax',
   'unknownPlace',

@@ -3,6 +3,9 @@ import type { QueryContext } from '../../context';
 
 type Changed = Record<string, [unknown, unknown]>;
 
+/** Say what was done with a record or a list, and nothing of what stands in it. */
+const always: readonly string[] = ['deletedAt', 'shares', 'printed', 'count', 'columns'];
+
 /** The changes of fields the reader sees unmasked (ORG-05). Only kinds whose fields have groups hide any. */
 export function shownChanges({ services, caller }: QueryContext, kind: string, changes: Changed): Changed {
   const known = services.kinds.find(kind);
@@ -17,7 +20,7 @@ export function shownChanges({ services, caller }: QueryContext, kind: string, c
   );
   const groupOf = (key: string): FieldGroup | undefined => {
     if (key.startsWith('custom.')) return services.customFields.find(known.resource, key.slice(7))?.group;
-    if (key === 'deletedAt' || key === 'shares') return 'basic';
+    if (always.includes(key)) return 'basic';
     return known.fields[key]?.group;
   };
   return Object.fromEntries(Object.entries(changes).filter(([key]) => isShown(key)));

@@ -9,6 +9,7 @@ export const exportsModule: EngineModule = {
 
 export { writeCsv } from './writing/csv-writer';
 export type { ExportRow, ExportTable } from './writing/export-table';
+export { resourceOf } from './export-columns';
 export { readingOnThread } from './export-records';
 export { exportFile } from './export-file';
 export { exportOf } from './export-all';

@@ -8,7 +8,9 @@ import { auditChange, changesBetween } from '../../audit/audit';
 import type { CommandContext, QueryContext } from '../../context';
 import type { Reader } from '../../database/reader';
 import type { Handlers } from '../../operations';
+import { readVisible } from '../../records/read';
 import { refuseStale } from '../../records/versions';
+import { resourceOf } from '../exports';
 import { checkImage } from './check-image';
 import { cleanTemplate } from './clean-template';
 import {
@@ -119,6 +121,30 @@ export const printingHandlers: Handlers<typeof printingContract> = {
       const { number } = await context.services.prints.read(readerOf(context), kind, id);
       await auditChange(context, { kind, recordId: id, changes: { printed: [null, how], number: [null, number] } });
     }
+    return {};
+  },
+  recordList: async (context, { kind, count, columns, filter, q, how }) => {
+    const resource = resourceOf[kind];
+    // Paper takes as much along as a file (SEC-03).
+    if (context.caller.access.scope(resource, 'export') === 'none') throw new Fault('not_allowed');
+    await auditChange(context, {
+      kind: resource,
+      recordId: context.db.newId(),
+      changes: {
+        printed: [null, how],
+        count: [null, count],
+        columns: [null, columns],
+        ...(filter !== undefined && { filter: [null, filter] }),
+        ...(q !== undefined && { q: [null, q] }),
+      },
+    });
+    return {};
+  },
+  recordCustomer: async (context, { id, how }) => {
+    const kind = context.services.kinds.find('customer');
+    if (!kind) throw new Fault('not_found');
+    await readVisible(context, kind, id);
+    await auditChange(context, { kind: 'customer', recordId: id, changes: { printed: [null, how] } });
     return {};
   },
 };

@@ -21,7 +21,7 @@ export function placeProblems(source: string): TemplateProblem[] {
     return [{ fault: 'syntax', what: tokens.replace(/ at \d+$/, ''), line: at === undefined ? null : lineAt(+at) }];
   }
   const problems: TemplateProblem[] = [];
-  const walk = (list: readonly Token[], contexts: readonly unknown[]): void => {
+  const walk = (list: readonly Token[], contexts: readonly unknown[], isInList = false): void => {
     for (const [kind, name, start, , inner] of list) {
       const problem = (fault: TemplateProblem['fault']) =>
         problems.push({ fault, what: `{{${name}}}`, line: lineAt(start) });
@@ -30,8 +30,12 @@ export function placeProblems(source: string): TemplateProblem[] {
       else if (kind === 'name' || kind === '#' || kind === '^') {
         const value = look(name, contexts);
         if (value === undefined) problem('unknownPlace');
+        // A list within a list is walked as often as the outer one has members, and again within each.
+        else if (kind === '#' && Array.isArray(value) && isInList) problem('loop');
         // What a list holds, or the section's own value, is where names are looked for first.
-        else walk(inner ?? [], [...contexts, Array.isArray(value) ? (value as unknown[])[0] : value]);
+        else if (Array.isArray(value))
+          walk(inner ?? [], [...contexts, (value as unknown[])[0]], kind === '#' || isInList);
+        else walk(inner ?? [], [...contexts, value], isInList);
       }
     }
   };

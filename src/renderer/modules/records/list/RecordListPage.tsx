@@ -27,6 +27,7 @@ import { setTrail, trailFor } from '../trail';
 import { useReferencedNames } from '../referenced-names';
 import { BulkBar } from './BulkBar';
 import { ExportMenu } from './ExportMenu';
+import { ListPrint } from './ListPrint';
 import { useListViews, type ListView } from './list-views';
 import { useListTotals } from './use-list-totals';
 import { useRememberedColumns } from './remembered-columns';
@@ -64,6 +65,7 @@ export function RecordListPage(props: RecordListPageProps) {
   const views = useListViews(module, props.views);
   const list = useRecordList(module, views);
   const filterFields = useFilterFields(module, fields, list.filter);
+  const [isPrinting, setIsPrinting] = useState(false);
   const [selection, setSelection] = useState<Selection>(emptySelection);
   const [cursor, setCursor] = useState<number | null>(() => trailFor(module.kind, list.search)?.index ?? null);
   const [chosen, choose] = useRememberedColumns(session.user.id, module.name, list.view?.key ?? '');
@@ -139,7 +141,14 @@ export function RecordListPage(props: RecordListPageProps) {
         actions={
           <>
             {props.actions}
-            {session.can(module.kind, 'export') && <ExportMenu module={module} query={list.query} />}
+            {session.can(module.kind, 'export') && (
+              <>
+                <ActionButton tone="quiet" icon="print" isDisabled={!list.total} onClick={() => setIsPrinting(true)}>
+                  {t('records.page.print')}
+                </ActionButton>
+                <ExportMenu module={module} query={list.query} />
+              </>
+            )}
             {create && (
               <ActionButton tone="solid" icon="plus" keys={create.keys} onClick={create.onCreate}>
                 {create.label}
@@ -212,6 +221,15 @@ export function RecordListPage(props: RecordListPageProps) {
         }
       />
       {dialog}
+      {isPrinting && (
+        <ListPrint
+          module={module}
+          list={list}
+          columns={columns}
+          filterFields={filterFields}
+          onClose={() => setIsPrinting(false)}
+        />
+      )}
     </>
   );
 }
