@@ -103,6 +103,8 @@ async function refuseUnseenProduct({ db, services, caller }: QueryContext, id: s
   const seen = services.access.scope('product', caller.access, 'view').predicate('p');
   const product = await db.one(`SELECT 1 FROM product p WHERE p.id = ? AND ${seen.sql}`, [id, ...seen.parameters]);
   if (!product) throw new Fault('not_found');
+}
+
 async function seesCosts({ db, caller }: QueryContext, input: Narrowing): Promise<boolean> {
   const { access } = caller;
   if (access.scope('cost', 'view') !== 'all' || access.group('money') !== 'show') return false;
