@@ -240,8 +240,13 @@ function reference({ customers, orders: all, leads, quotes }: Story, from: strin
   };
   const past = orders.filter(({ at }) => at < end);
   const buyers = new Set(past.map(({ customer }) => customer)).size;
-  const worth =
-    sum(past.map(({ margin, net }) => margin ?? net)) - sum(returns.flatMap(({ at, net }) => (at < end ? [net] : [])));
+  // What comes back takes its part of the margin along.
+  const worth = sum(
+    past.map(({ margin, net, returns: back }) => {
+      const kept = net - sum(back.flatMap((one) => (one.at < end ? [one.net] : [])));
+      return margin === null || net === 0 ? kept : (kept * margin) / net;
+    }),
+  );
   const came = leads.filter(({ at }) => inPeriod(at));
   const became = came.filter(({ at, customer }) => {
     const first = customer === null ? Infinity : Math.min(...of(customer).map((order) => order.at));

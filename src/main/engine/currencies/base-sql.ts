@@ -18,9 +18,9 @@ export function amountInBaseSql(row: {
 }
 
 /** A deal's amount in the firm's currency: at the rate of the day it ended on, of an open one at that of `now`. One parameter, the currency. */
-export function dealInBaseSql(alias: string, now: number): string {
+export function dealInBaseSql(alias: string, now: number, amount = `${alias}.amount`): string {
   return amountInBaseSql({
-    amount: `${alias}.amount`,
+    amount,
     currency: `${alias}.currency`,
     at: { moment: `coalesce(${alias}.closed_at, ${Math.trunc(now)})` },
   });

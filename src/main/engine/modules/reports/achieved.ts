@@ -1,5 +1,6 @@
 import type { TargetMetric } from '@shared/modules/targets/target';
 import type { Sql } from '../../access/scope';
+import { dealInBaseSql } from '../../currencies/base-sql';
 import { indexedBy, keepWalking } from '../../database/dialect';
 import type { Ask } from './metrics/metric';
 import { confirmedOrders } from './metrics/orders';
@@ -39,7 +40,7 @@ function rowsOf(question: Question, metric: TargetMetric): Sql {
   const owner = `CASE WHEN c.seller_name IS NULL THEN c.owner_id END AS owner_id, c.department_id AS department_id`;
   if (metric === 'wonAmount' || metric === 'wonCount') {
     const won = closedDeals(question, 'won');
-    const value = metric === 'wonCount' ? '1' : 'CASE WHEN c.currency = ? THEN coalesce(c.amount, 0) ELSE 0 END';
+    const value = metric === 'wonCount' ? '1' : `coalesce(${dealInBaseSql('c', question.now)}, 0)`;
     return {
       sql: `SELECT ${owner}, ${value} AS value ${won.sql}`,
       parameters: [...(metric === 'wonCount' ? [] : [question.currency]), ...won.parameters],

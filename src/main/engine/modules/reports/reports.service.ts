@@ -26,6 +26,7 @@ import type { Asking } from './named/asking';
 import { askingOf } from './named/asking';
 import { idsBehind } from './named/facts';
 import type { Slices } from './named/named-report';
+import { withoutRate } from './named/unrated';
 import { recordPage } from './record-page';
 
 /** More are no choice; what is not among them can be typed. */
@@ -107,6 +108,7 @@ async function readReport(context: QueryContext, input: ReportInput): Promise<Re
   const asking = await askingOf(context, input, report.habits);
   if (input.pipelineId !== undefined && !asking.pipeline) throw new Fault('not_found');
   const { finding, main, further = [], definitions = [], notes = [], coverage = null } = await report.make(asking);
+  const unrated = await withoutRate(asking, input.name);
   const { key: _main, ...table } = withRecords(report.behind(asking, 'main'), main);
   return {
     ...table,
@@ -118,9 +120,14 @@ async function readReport(context: QueryContext, input: ReportInput): Promise<Re
     pipelineId: asking.input.pipelineId ?? null,
     asOf: new Date(context.now).toISOString(),
     currency: asking.question.currency,
-    coverage,
+    coverage: coverage ?? unrated.coverage,
     definitions: [...definitions],
-    notes: [...(await ofProduct(context, asking)), ...notes, ...(await deletedSince(asking, input.name))],
+    notes: [
+      ...(await ofProduct(context, asking)),
+      ...notes,
+      ...unrated.notes,
+      ...(await deletedSince(asking, input.name)),
+    ],
     further: further.map((one) => withRecords(report.behind(asking, one.key), one)),
   };
 }

@@ -8,11 +8,12 @@ import { retention } from './retained-customers';
 
 /** Nobody is reckoned to stay longer than so many years. */
 const longest = 10;
-/** The margin of an order in the firm's currency; its revenue where what it cost is not known or not to be told. */
-const worthOf = ({ showsCost }: Question) =>
-  showsCost
-    ? `CASE WHEN c.margin IS NULL OR c.net = 0 THEN c.base_net ELSE c.base_net * 1.0 * c.margin / c.net END`
-    : 'c.base_net';
+/**
+ * The margin of an order `c` in the firm's currency, or of what came back of it; its revenue where what it cost is not
+ * known or not to be told.
+ */
+const worthOf = ({ showsCost }: Question, net = 'c.base_net') =>
+  showsCost ? `CASE WHEN c.margin IS NULL OR c.net = 0 THEN ${net} ELSE ${net} * 1.0 * c.margin / c.net END` : net;
 
 /** M22: what customers brought up to the end of the period, on average; beside it what one may bring in all. */
 export const lifetimeValue: Metric = {
@@ -47,13 +48,14 @@ export const lifetimeValue: Metric = {
   },
 };
 
-async function returned(ask: Parameters<Metric['compute']>[0], { days, orders }: Question): Promise<number> {
-  const [row] = await ask<{ net: number }>({
-    sql: `SELECT coalesce(sum(r.base_net), 0) AS net FROM order_return r JOIN sales_order c ON c.id = r.order_id
+async function returned(ask: Parameters<Metric['compute']>[0], question: Question): Promise<number> {
+  const { days, orders } = question;
+  const [row] = await ask<{ worth: number }>({
+    sql: `SELECT coalesce(sum(${worthOf(question, 'r.base_net')}), 0) AS worth FROM order_return r JOIN sales_order c ON c.id = r.order_id
       WHERE ${keepWalking('c')} AND r.returned_on < ? AND c.status = 'confirmed' AND c.customer_id IS NOT NULL AND ${orders.sql}`,
     parameters: [days.to, ...orders.parameters],
   });
-  return row?.net ?? 0;
+  return row?.worth ?? 0;
 }
 
 /** Orders a year × mean order × margin × years to stay (at most ten); nothing under twelve months of history. */

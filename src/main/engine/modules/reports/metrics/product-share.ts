@@ -1,16 +1,18 @@
+import { dealInBaseSql } from '../../../currencies/base-sql';
 import type { Reader } from '../../../database/reader';
 import type { Question } from './question';
 
 type OfProduct = Pick<Question, 'productId'>;
 
 /**
- * A deal's worth as SQL over a row `c`, where it is in the firm's currency: its amount or, asked of one product, what the
- * product's lines come to without tax, which is their part of the amount (OPP-12). One parameter, the firm's currency.
- * The lines are looked up in `opportunity_line_product`.
+ * A deal's worth in the firm's currency as SQL over a row `c`, at the rate of the day it ended, of an open one at that of
+ * now; null where there is no rate. Its amount or, asked of one product, what the product's lines come to without tax,
+ * which is their part of the amount (OPP-12). One parameter, the firm's currency. The lines are looked up in
+ * `opportunity_line_product`.
  */
-export function dealWorth({ productId }: OfProduct): string {
+export function dealWorth({ productId, now }: OfProduct & Pick<Question, 'now'>): string {
   const amount = productId === null ? 'c.amount' : linesNet('opportunity', productId, 'c.id');
-  return `CASE WHEN c.currency = ? THEN ${amount} ELSE 0 END`;
+  return dealInBaseSql('c', now, amount);
 }
 
 /** Net of an order `c` in the firm's currency; of one product the part of its lines. Looked up in `sales_order_line_product`. */

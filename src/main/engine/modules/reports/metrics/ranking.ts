@@ -1,4 +1,5 @@
 import type { Sql } from '../../../access/scope';
+import { dealInBaseSql } from '../../../currencies/base-sql';
 import type { Metric } from './metric';
 import type { Question } from './question';
 import { closedDeals } from './win-rate';
@@ -17,10 +18,11 @@ export const rankingPlace: Metric = {
   isOfPerson: true,
   compute: async (ask, question) => {
     const won = wonByColleagues(question);
-    const worth = question.showsMoney ? 'sum(CASE WHEN w.currency = ? THEN w.amount ELSE 0 END)' : 'count(*)';
+    const worth = question.showsMoney ? 'coalesce(sum(w.amount), 0)' : 'count(*)';
+    const amount = question.showsMoney ? dealInBaseSql('c', question.now) : 'NULL';
     const places = await ask<Place>({
       sql: `SELECT u.id AS id, u.name AS name, ${worth} AS value, count(*) AS count
-        FROM (SELECT c.owner_id AS owner_id, c.currency AS currency, c.amount AS amount ${won.sql}) w
+        FROM (SELECT c.owner_id AS owner_id, ${amount} AS amount ${won.sql}) w
         JOIN app_user u ON u.id = w.owner_id GROUP BY u.id ORDER BY value DESC, count DESC, u.id`,
       parameters: [...(question.showsMoney ? [question.currency] : []), ...won.parameters],
     });

@@ -110,7 +110,6 @@ export const forecast: NamedReport = {
       definitions: ['won', 'commit', 'weighted', 'best', 'trend'].map((key) =>
         definition(asking, key, key === 'weighted' ? 'M9' : null),
       ),
-      notes: await notesOf(asking),
     };
   },
   behind: (asking, key): Slices | undefined => {
@@ -138,7 +137,7 @@ function isAsked({ period }: Asking, month: string): boolean {
 }
 
 /** The months asked for and the twelve before this one or before them, whichever begins earlier. */
-function monthsShown({ period, today }: Asking): string[] {
+export function monthsShown({ period, today }: Asking): string[] {
   const thisMonth = `${today.slice(0, 7)}-01`;
   const from = period.from === null || period.from > thisMonth ? thisMonth : period.from;
   const to = period.to ?? addMonths(thisMonth, monthsAhead);
@@ -232,15 +231,4 @@ function findingOf({ words, showsMoney }: Asking, { cells }: ReportRow, overdue:
     })}${late}`,
     tone: 'plain',
   };
-}
-
-/** Sums are of the firm's currency; deals in others are told by their number. */
-async function notesOf({ ask, question, words, showsMoney }: Asking): Promise<string[]> {
-  if (!showsMoney) return [];
-  const [row] = await ask<{ count: number }>({
-    sql: `SELECT count(*) AS count FROM opportunity c
-      WHERE ${keepWalking('c')} AND c.status = 'open' AND c.amount IS NOT NULL AND c.currency <> ? AND ${question.deals.sql}`,
-    parameters: [question.currency, ...question.deals.parameters],
-  });
-  return row && row.count > 0 ? [words.say('notes.currencies', { deals: words.number(row.count) })] : [];
 }
