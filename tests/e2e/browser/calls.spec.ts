@@ -71,6 +71,7 @@ browserTest(
   async ({ page, server }) => {
     const token = await server.setUp();
     await openAs(page, server, token, '/');
+    await page.locator('main#main h1').waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: t('common.search.title') }).fill('139 0013 9000');
     await page.keyboard.press('Alt+c');
