@@ -32,6 +32,7 @@ customer-contacts.csv                         which contact stands at which cust
 activity-subjects.csv                         which customers and contacts an activity is about
 quotes.csv, orders.csv, payments.csv          the documents; their lines and those of deals, due parts, deliveries and returns have tables of their own
                                               in which sums are whole minor units: 12345 is 123.45
+costs.csv                                     what was spent on marketing, sales and service
 comments.csv                                  what people said about a record, and whom they mentioned
 departments.csv, users.csv                    who worked here; passwords are not in this archive
 history.csv                                   who changed what and when; "changes" is JSON: field: [before, after]
@@ -57,6 +58,7 @@ customers.csv、contacts.csv、activities.csv   各列表的全部字段，包�
 customer-contacts.csv                         联系人属于哪个客户、是什么角色
 activity-subjects.csv                         一条跟进涉及哪些客户和联系人
 quotes.csv、orders.csv、payments.csv          单据；明细（商机的明细在 deal-lines.csv）、应收计划、交付和退货各有一张表，其中金额以最小单位计：12345 即 123.45
+costs.csv                                     市场、销售和服务费用
 comments.csv                                  大家在资料上写的评论，以及提到了谁
 departments.csv、users.csv                    部门和用户；不含密码
 history.csv                                   谁在什么时候改了什么；changes 是 JSON：字段: [原值, 新值]

@@ -4,6 +4,7 @@ import type { CommandContext, Services } from '../../../context';
 import type { StageRow } from '../../pipelines';
 import { loadStages } from '../../pipelines';
 import type { Firm, Person } from '../firm';
+import { addCosts } from './costs';
 import { addDeal } from './deals';
 import { addProducts } from './documents';
 import { sampleTexts } from './people';
@@ -40,6 +41,7 @@ export async function addSampleRecords(
   const stages = await loadStages(context.db);
   for (const index of texts.companies.keys()) await addCompany(sample, stages, index);
   for (const index of texts.persons.keys()) await addPersonCustomer(sample, index);
+  await addCosts(sample);
 }
 
 async function addCompany(sample: Sample, stages: readonly StageRow[], index: number): Promise<void> {

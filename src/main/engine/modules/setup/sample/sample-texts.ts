@@ -1,3 +1,4 @@
+import type { CostKind } from '@shared/modules/costs/cost';
 import type { RoleTemplateKey } from '@shared/access/roles';
 import type { DepartmentTemplateKey } from '@shared/modules/departments/department';
 
@@ -35,6 +36,8 @@ export interface SampleTexts {
   /** Title and the role it usually has at a customer. */
   readonly titles: readonly (readonly [title: string, role: string])[];
   readonly sources: readonly string[];
+  /** What was spent: for what, of which kind, on which source, how much in minor units, how many days ago. */
+  readonly costs: readonly (readonly [string, CostKind, string | null, number, number])[];
   readonly tags: readonly string[];
   readonly notes: readonly string[];
   readonly country: string;

@@ -21,7 +21,7 @@ export interface Sample {
 /** As if the owner had entered it: the audit and the timeline name him or her. */
 export async function create(
   sample: Sample,
-  resource: 'customer' | 'contact' | 'activity' | 'opportunity' | 'product' | 'quote' | 'order' | 'payment',
+  resource: 'customer' | 'contact' | 'activity' | 'opportunity' | 'product' | 'quote' | 'order' | 'payment' | 'cost',
   owner: Person,
   values: Readonly<Record<string, unknown>>,
 ): Promise<string> {

@@ -91,6 +91,15 @@ export const enSample: SampleTexts = {
     ['Plant manager', 'user'],
     ['Office manager', 'other'],
   ],
+  costs: [
+    ['Trade fair: stand and panels', 'marketing', 'Trade fair', 460_000, 40],
+    ['Trade fair: travel', 'marketing', 'Trade fair', 98_000, 38],
+    ['Website: hosting and search', 'marketing', 'Website', 120_000, 24],
+    ['Short films for social media', 'marketing', 'Social media', 85_000, 17],
+    ['Brochures printed', 'marketing', null, 54_000, 12],
+    ['Visits by train', 'sales', null, 36_050, 6],
+    ['Spare parts replaced on goodwill', 'service', null, 19_000, 3],
+  ],
   sources: ['Trade fair', 'Referral', 'Website', 'Cold call', 'Social media'],
   tags: ['Key account', 'VIP', 'At risk', 'Annual contract', 'Price sensitive'],
   notes: [
