@@ -33,7 +33,7 @@ export function AddLine({ terms, onPick, onName, onPaste, onUp, ref }: AddLinePr
   const [place, setPlace] = useState(0);
   const name = text.trim();
   const [settled] = useDebouncedValue(name, 120);
-  const { offers, ask } = useOffers(terms, isOpen ? settled : null);
+  const { offers, isCurrent, ask } = useOffers(terms, isOpen ? settled : null);
   const choices: (Offered | null)[] = name === '' ? offers : [...offers, null];
   const here = Math.min(place, choices.length - 1);
 
@@ -51,8 +51,8 @@ export function AddLine({ terms, onPick, onName, onPaste, onUp, ref }: AddLinePr
     if (name === '') return;
     // What was typed last counts, also where its answer is not here yet.
     try {
-      const found = settled === name ? offers : await ask(name);
-      take(settled === name ? (choices[here] ?? null) : (found[0] ?? null));
+      const isHere = settled === name && isCurrent;
+      take((isHere ? choices[here] : (await ask(name))[0]) ?? null);
     } catch (error) {
       showToast({ message: faultOf(error).message, tone: 'bad' });
     }

@@ -13,7 +13,10 @@ export interface OfferTerms {
 
 const none: never[] = [];
 
-/** Products that fit the words, with the price that holds for the customer; null asks nothing. `ask` does so at once. */
+/**
+ * Products that fit the words, with the price that holds for the customer; null asks nothing. `ask` does so at once. Until
+ * the answer is here those of the words before are shown; `isCurrent` tells them apart.
+ */
 export function useOffers(terms: OfferTerms, words: string | null) {
   const session = useSession();
   const isAllowed = session.can('product', 'view');
@@ -24,12 +27,16 @@ export function useOffers(terms: OfferTerms, words: string | null) {
       staleTime: 30_000,
     });
   };
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     ...options(words ?? ''),
     enabled: isAllowed && words !== null,
     placeholderData: keepPreviousData,
   });
   const ask = async (q: string): Promise<readonly Offered[]> =>
     isAllowed ? (await queryClient.fetchQuery(options(q))).items : none;
-  return { offers: words === null ? none : (data?.items ?? none), ask };
+  return {
+    offers: words === null ? none : (data?.items ?? none),
+    isCurrent: data !== undefined && !isPlaceholderData,
+    ask,
+  };
 }

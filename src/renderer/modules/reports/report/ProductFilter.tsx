@@ -26,7 +26,7 @@ export function ProductFilter({ value, onChange }: { value: string | null; onCha
     }),
     placeholderData: keepPreviousData,
   });
-  const found = (data?.items ?? []).map((product) => ({ value: product.id, label: product.name }));
+  const found = (data?.items ?? []).map((product) => ({ value: product.id, label: product.name ?? '' }));
   const isThere = value === null || name === '' || found.some((one) => one.value === value);
   return (
     <Select
