@@ -24,6 +24,7 @@ export const salesCases: Cases<
   },
   quotes: {
     list: row('SAAAAAAAA', (c) => c.quotes.list({})),
+    sums: row('SAAAAAAAA', (c) => c.quotes.sums({})),
     read: row('SAAAFAAFA', async (c, w) => c.quotes.read({ id: (await w.quote()).id })),
     create: row('SAAANNNNN', (c, w) => c.quotes.create({ name: w.word() })),
     patch: row('SAANFNNFN', async (c, w) => c.quotes.patch({ ...ref(await w.quote()), name: w.word() })),
@@ -52,6 +53,7 @@ export const salesCases: Cases<
   },
   orders: {
     list: row('SAAAAAAAA', (c) => c.orders.list({})),
+    sums: row('SAAAAAAAA', (c) => c.orders.sums({})),
     read: row('SAAAFAAFA', async (c, w) => c.orders.read({ id: (await w.order()).id })),
     create: row('SAAANNANN', (c, w) => c.orders.create({ name: w.word() })),
     patch: row('SAANFNAFN', async (c, w) => c.orders.patch({ ...ref(await w.order()), name: w.word() })),
@@ -98,6 +100,7 @@ export const salesCases: Cases<
   },
   payments: {
     list: row('SAAAAAAAA', (c) => c.payments.list({})),
+    sums: row('SAAAAAAAA', (c) => c.payments.sums({})),
     read: row('SAAAFFAFA', async (c, w) => c.payments.read({ id: (await w.payment()).id })),
     create: row('SAANNNANN', async (c, w) =>
       c.payments.create({ customerId: (await w.customer()).id, amount: 100, paidOn: '2026-11-20' }),

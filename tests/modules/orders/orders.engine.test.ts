@@ -259,3 +259,29 @@ describe('an order', () => {
     expect(await admin.orders.read({ id: order.id })).toMatchObject({ openAmount: 0, paidAmount: 100_00 });
   });
 });
+
+describe('what a list comes to', () => {
+  it('is told over what one sees and filters, what went back against what came in, other currencies apart', async () => {
+    const customer = (await admin.customers.create({ name: '合计公司' })).id;
+    const filter = { field: 'customerId', op: 'eq', value: customer } as const;
+    expect(await faultOf(test.client().orders.sums({}))).toMatchObject({ code: 'signed_out' });
+    const first = await confirmed({ customerId: customer });
+    const second = await confirmed({ customerId: customer });
+    await made({ customerId: customer, currency: 'USD' });
+    await admin.payments.create({ orderId: first.id, amount: 500, paidOn: '2026-11-20' });
+    await admin.payments.create({ orderId: first.id, amount: 200, direction: 'out', paidOn: '2026-11-21' });
+    const whole = (first.total ?? 0) + (second.total ?? 0);
+    expect(await admin.orders.sums({ filter })).toEqual({
+      columns: { total: whole, openAmount: whole - 300 },
+      otherCurrencies: 1,
+    });
+    expect(await admin.payments.sums({ filter })).toEqual({ columns: { amount: 300 }, otherCurrencies: 0 });
+    await admin.quotes.create({ name: '报', customerId: customer, lines: [lineOf('机', '1', '100')] });
+    expect(await admin.quotes.sums({ filter })).toEqual({ columns: { total: 100_00 }, otherCurrencies: 0 });
+    const theirs = await addColleague(test, admin, { username: 'bing', role: 'sales', departmentId });
+    expect(await theirs.client.orders.sums({ filter })).toEqual({
+      columns: { total: 0, openAmount: 0 },
+      otherCurrencies: 0,
+    });
+  });
+});

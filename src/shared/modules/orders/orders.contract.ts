@@ -1,5 +1,5 @@
 import { command } from '../../contract/operation';
-import { recordContract } from '../../contract/record-contract';
+import { recordContract, sumsContract } from '../../contract/record-contract';
 import {
   cancelInput,
   deliverInput,
@@ -21,6 +21,7 @@ const step = (name: string, summary: string) =>
 
 export const ordersContract = {
   ...recordContract(options, { record: orderSchema, create: orderCreate, patch: orderPatch }),
+  sums: sumsContract(options),
   createFromQuote: command(
     { resource: 'order', action: 'create' },
     { path: '/quotes/{quoteId}/order', summary: 'Make an order of a quote that went out', successStatus: 201 },

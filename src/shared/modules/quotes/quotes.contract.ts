@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, query } from '../../contract/operation';
 import { idInput } from '../../contract/record';
-import { recordContract } from '../../contract/record-contract';
+import { recordContract, sumsContract } from '../../contract/record-contract';
 import {
   answerInput,
   decideInput,
@@ -22,6 +22,7 @@ const step = (name: string, summary: string) =>
 
 export const quotesContract = {
   ...recordContract(options, { record: quoteSchema, create: quoteCreate, patch: quotePatch }),
+  sums: sumsContract(options),
   submit: step('submit', 'Ask for approval of a price').input(submitInput).output(quoteSchema),
   decide: command(view, {
     path: '/quotes/{id}/decide',

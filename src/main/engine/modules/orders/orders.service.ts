@@ -4,6 +4,7 @@ import type { Handlers } from '../../operations';
 import { listRecords } from '../../records/list';
 import { readRecord } from '../../records/read';
 import { countTimeline, readTimeline } from '../../records/read-timeline';
+import { sumByDay } from '../../records/sum-by-day';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
 import { deliverOrder, returnGoods, takeBackDelivery } from './order-goods';
 import { cancelOrder, confirmOrder, orderFromDeal, orderFromQuote, planOrder, reopenOrder } from './order-steps';
@@ -24,6 +25,11 @@ export const ordersHandlers: Handlers<typeof ordersContract> = {
   delete: (context, input) => deleteRecord(context, orderKind, input),
   restore: async (context, { id }) => wholeOrder(context, await restoreRecord(context, orderKind, id)),
   timeline: (context, input) => readTimeline(context, orderKind, input),
+  sums: (context, input) =>
+    sumByDay(context, orderKind, input, {
+      columns: { total: 'c.total', openAmount: 'c.open_amount' },
+      day: 'c.order_date',
+    }),
   timelineCounts: (context, { id }) => countTimeline(context, orderKind, id),
   createFromQuote: async (context, input) => wholeOrder(context, await orderFromQuote(context, input)),
   createFromDeal: async (context, input) => wholeOrder(context, await orderFromDeal(context, input)),

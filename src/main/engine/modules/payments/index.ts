@@ -7,9 +7,13 @@ import { listRecords } from '../../records/list';
 import type { Presented } from '../../records/present';
 import { readRecord } from '../../records/read';
 import { countTimeline, readTimeline } from '../../records/read-timeline';
+import { sumByDay } from '../../records/sum-by-day';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
 import { paymentKind } from './payment.kind';
 import { printPayment } from './print-payment';
+
+/** What went back counts against what came in. */
+const signed = `(CASE WHEN c.direction = 'out' THEN -c.amount ELSE c.amount END)`;
 
 const paymentsHandlers: Handlers<typeof paymentsContract> = {
   list: async (context, input) => {
@@ -22,6 +26,7 @@ const paymentsHandlers: Handlers<typeof paymentsContract> = {
   delete: (context, input) => deleteRecord(context, paymentKind, input),
   restore: async (context, { id }) => asPayment(await restoreRecord(context, paymentKind, id)),
   timeline: (context, input) => readTimeline(context, paymentKind, input),
+  sums: (context, input) => sumByDay(context, paymentKind, input, { columns: { amount: signed }, day: 'c.paid_on' }),
   timelineCounts: (context, { id }) => countTimeline(context, paymentKind, id),
 };
 

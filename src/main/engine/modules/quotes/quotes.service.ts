@@ -10,6 +10,7 @@ import { listRecords } from '../../records/list';
 import type { Presented } from '../../records/present';
 import { isVisible, readRecord } from '../../records/read';
 import { countTimeline, readTimeline } from '../../records/read-timeline';
+import { sumByDay } from '../../records/sum-by-day';
 import { createRecord, deleteRecord, patchRecord, restoreRecord } from '../../records/write';
 import { limitOf, readLimits, writeLimits } from './discount-limits';
 import { quoteKind } from './quote.kind';
@@ -35,6 +36,7 @@ export const quotesHandlers: Handlers<typeof quotesContract> = {
   delete: (context, input) => deleteRecord(context, quoteKind, input),
   restore: async (context, { id }) => whole(context, await restoreRecord(context, quoteKind, id)),
   timeline: (context, input) => readTimeline(context, quoteKind, input),
+  sums: (context, input) => sumByDay(context, quoteKind, input, { columns: { total: 'c.total' }, day: 'c.quote_date' }),
   timelineCounts: (context, { id }) => countTimeline(context, quoteKind, id),
   submit: (context, input) => done(context, submitQuote(context, input)),
   decide: async (context, input) => {
