@@ -38,6 +38,8 @@ export function RecordForm(props: RecordFormProps) {
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setIsAsking] = useState(false);
   useUnsavedWork(isDirty && !isSaving);
+  // A calendar that opens by itself would lie over the form.
+  const first = fields.findIndex(({ type }) => type !== 'date' && type !== 'moment');
 
   const faultOf = (field: EditorField): string | undefined => {
     const refused = changed.has(field.key) ? undefined : errors[field.key];
@@ -77,7 +79,7 @@ export function RecordForm(props: RecordFormProps) {
             id={`${id}-${field.key}`}
             value={values[field.key]}
             fault={faultOf(field)}
-            isFirst={index === 0}
+            isFirst={index === first}
             onLeave={() => setLeft(new Set(left).add(field.key))}
             onChange={(value) => {
               setChanged(new Set(changed).add(field.key));

@@ -29,7 +29,12 @@ export function SettingsFrame({ active, title, detail, actions, aside, foot, chi
       <div className={classes.layout} data-aside={aside !== undefined || undefined}>
         <SubNavigation label={t('settings.title')} groups={groups} activeKey={active} />
         <div className={classes.page}>{children}</div>
-        {aside && <aside className={classes.aside}>{aside}</aside>}
+        {/* It scrolls, so keys must reach it. */}
+        {aside && (
+          <aside className={classes.aside} tabIndex={0}>
+            {aside}
+          </aside>
+        )}
       </div>
       {foot}
     </>
