@@ -32,6 +32,15 @@ const countries = new Set(
   ),
 );
 
+/** Currencies too. */
+const currencies = new Set(
+  ['zh-CN', 'en'].flatMap((language) =>
+    Intl.supportedValuesOf('currency').map(
+      (code) => `${code} ${new Intl.DisplayNames(language, { type: 'currency' }).of(code)}`,
+    ),
+  ),
+);
+
 /**
  * Texts on a page that came neither from a language file (those are bracketed when the address says `pseudo`) nor from
  * the data the engine answered. Numbers, dates and single letters of avatars are left out.
@@ -55,7 +64,8 @@ export async function rawTexts(page: Page, answers: readonly string[]): Promise<
   return shown
     .map((text) => text.trim())
     .filter((text) => !/[⟦⟧]/u.test(text) && /\p{L}{2,}/u.test(text))
-    .filter((text) => !isData(text, data) && !isTime(text) && !isSumInWords(text))
+    .filter((text) => !isData(text, data) && !isTime(text) && !isSumInWords(text) && !currencies.has(text))
+    .filter((text) => !isFigure(text, data))
     .filter((text) => !text.split(/[\s·,，、]+/u).every((word) => international.has(word) || isData(word, data)))
     .filter((text) => !text.split(/\s*[,，]\s*/u).every((part) => countries.has(part) || isData(part, data)));
 }
@@ -65,12 +75,37 @@ function isData(text: string, data: string): boolean {
   return data.includes(JSON.stringify(text).slice(1, -1)) || data.includes(text.replace(/\s/g, ''));
 }
 
+/** `李明轩 金额 ¥1,265,000.00`: a figure and what it is of, as a chart names its bars; a long name is cut. */
+function isFigure(text: string, data: string): boolean {
+  const words = text.split(/\s+/u).map((word) => word.replace(/(…|\.\.\.)$/u, ''));
+  return /\d/.test(text) && words.every((word) => !/\p{L}{2,}/u.test(word) || isData(word, data));
+}
+
 /** 人民币肆拾柒万肆仟元整: a sum, in the signs of bills. */
 function isSumInWords(text: string): boolean {
   return /^人民币[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+$/u.test(text);
 }
 
-/** `11-24 周二`, `Tue`: written by the system, not by us. */
+/** Names of months and days, `年`, `AM`: what the system writes into dates of both languages, read from a whole year of them. */
+const wordsOfTime = new Set(
+  ['zh-CN', 'en'].flatMap((language) =>
+    (['long', 'short'] as const).flatMap((length) => {
+      const formats = [
+        { month: length },
+        { weekday: length },
+        { year: 'numeric', month: length, day: 'numeric', weekday: length, hour: 'numeric', hour12: true },
+      ] as const;
+      return formats.flatMap((format) => {
+        const writer = new Intl.DateTimeFormat(language, { ...format, timeZone: 'UTC' });
+        return [...Array(732).keys()].flatMap(
+          (half) => writer.format(Date.UTC(2024, 0, 1, half * 12)).match(/\p{L}+/gu) ?? [],
+        );
+      });
+    }),
+  ),
+);
+
+/** `11-24 周二`, `Tue, 24 November`, `2026年11月`: written by the system, not by us. */
 function isTime(text: string): boolean {
-  return /^[\d\s:./-]*(周[一二三四五六日]|(Mon|Tue|Wed|Thu|Fri|Sat|Sun))?[\d\s:./-]*$/u.test(text);
+  return (text.match(/\p{L}+/gu) ?? []).every((word) => wordsOfTime.has(word));
 }
