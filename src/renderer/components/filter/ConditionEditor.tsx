@@ -91,7 +91,6 @@ function ValueInput({ field, op, value, onChange, label }: ValueInputProps) {
         />
         {isRelative ? (
           <NumberInput
-            min={0}
             value={value.daysAgo}
             aria-label={t('common.filter.days')}
             onChange={(days) => typeof days === 'number' && onChange({ daysAgo: days })}

@@ -30,13 +30,17 @@ export function useFilterWords(fields: readonly FilterField[]): FilterWords {
     const [name = '', days] = value.split(':');
     return t(`common.filter.periods.${name}`, { count: Number(days ?? 0) });
   }
+  function daysFromNow(days: number): string {
+    if (days === 0) return t('common.filter.periods.today');
+    return days < 0 ? t('common.time.daysAgo', { count: -days }) : t('common.time.inDays', { count: days });
+  }
   function single(field: FilterField, value: FilterValue): string {
     if (value === null || value === undefined) return '';
     if (typeof value === 'boolean') return t(value ? 'common.value.yes' : 'common.value.no');
     if (typeof value === 'number')
       return field.type === 'money' ? format.money(value, field.currency) : format.number(value);
     if (Array.isArray(value)) return '';
-    if (typeof value === 'object') return t('common.filter.daysAgo', { count: value.daysAgo });
+    if (typeof value === 'object') return daysFromNow(-value.daysAgo);
     const option = field.options?.find((one) => one.value === value);
     return option?.label ?? field.nameOf?.(value) ?? value;
   }
