@@ -59,8 +59,7 @@ describe('what is refused', () => {
 
   it('an address nobody made, a mangled one, one that was taken back, one of somebody who left', async () => {
     expect((await fetched('x'.repeat(200))).status).toBeGreaterThanOrEqual(400);
-    for (const token of ['x'.repeat(43), 'short', '..%2Fsetup'])
-      expect((await fetched(token)).status).toBe(404);
+    for (const token of ['x'.repeat(43), 'short', '..%2Fsetup']) expect((await fetched(token)).status).toBe(404);
     const feed = await makeFeed(li);
     expect((await fetched(feed.token)).status).toBe(200);
     await li.client.calendarFeeds.delete({ id: feed.id });
