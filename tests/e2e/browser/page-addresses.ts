@@ -30,8 +30,7 @@ interface Listing {
 
 /**
  * Addresses of these pages in a firm with sample data: `$id` is the first record of the collection before it, `$name`
- * each report there is. A lead, a contract
- * and an import are made for their pages.
+ * each report there is. A lead, a contract and an import are made for their pages.
  */
 export async function addressesOf(paths: readonly string[], server: OfficeServer, token: string): Promise<string[]> {
   const firstOf = async (collection: string, place = 0) => {
